@@ -1,0 +1,2 @@
+export { describeIssue, type IssueTexts, type Language } from "./describe-issue.ts"
+export { type Issue, issue, type Severity } from "./issue.ts"
