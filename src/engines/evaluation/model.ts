@@ -99,7 +99,11 @@ export interface Dataset {
   readonly values: Readonly<Record<string, Float64Array>>
   readonly groups: Readonly<Record<string, readonly (string | null)[]>>
   /** Why a cell is missing where it is known; all others are `not-reported`. */
-  readonly missing?: readonly { readonly row: number; readonly column: string; readonly reason: MissingReason }[]
+  readonly missing?: readonly {
+    readonly row: number
+    readonly column: string
+    readonly reason: MissingReason
+  }[]
   /** public, user, invented or derived; one origin for the whole table. */
   readonly origin?: string
 }
@@ -164,7 +168,14 @@ export interface EvaluationResult {
     skew: (number | null)[]
     kurtosis: (number | null)[]
   }[]
-  adjustments: { entity: string; kind: AdjustmentKind; points: number | null; reason: string; reference: string; node: string }[]
+  adjustments: {
+    entity: string
+    kind: AdjustmentKind
+    points: number | null
+    reason: string
+    reference: string
+    node: string
+  }[]
   /** The parameters of each indicator's normalisation, enough to score one value without the others. */
   scales: Record<string, Record<string, unknown>>
   /** Present when weights are unknown: ranks above are those of equal weights, one marked point. */

@@ -12,7 +12,9 @@ export type IssueTexts = Readonly<Record<string, { readonly zh: string; readonly
 export function describeIssue(issue: Issue, language: Language, texts: IssueTexts): string {
   const text = texts[issue.code]?.[language]
   if (text === undefined) return `${issue.path}: ${issue.code} ${JSON.stringify(issue.values)}`
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => show(name === "path" ? issue.path : issue.values[name]))
+  return text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    show(name === "path" ? issue.path : issue.values[name]),
+  )
 }
 
 function show(value: unknown): string {

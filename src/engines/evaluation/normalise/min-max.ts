@@ -1,0 +1,32 @@
+import Type from "typebox"
+import { maximum, minimum } from "#statistics"
+import { normalisation, numberOf } from "./normalisation.ts"
+
+/**
+ * Rescales one indicator linearly so that its worst value scores `l` and its best `u`:
+ * l + (u − l)·(y − min y)/(max y − min y). Missing stays missing.
+ * Source: OECD/JRC Handbook (2008) step 5; COINr `n_minmax`.
+ * @example [2, 4, 6] → [0, 50, 100]
+ */
+export const minMax = normalisation({
+  options: Type.Object(
+    {
+      method: Type.Literal("min-max"),
+      range: Type.Tuple([Type.Number(), Type.Number()], { default: [0, 100], description: "[worst, best]" }),
+    },
+    { additionalProperties: false },
+  ),
+  relative: true,
+  anchors: ({ range: [l, u] }) => ({ middle: (l + u) / 2, full: u }),
+  fit: (reference, direction, { range: [l, u] }) => ({
+    worst: direction === 1 ? minimum(reference) : maximum(reference),
+    best: direction === 1 ? maximum(reference) : minimum(reference),
+    l,
+    u,
+  }),
+  apply: (x, scale) => {
+    const worst = numberOf(scale, "worst")
+    const l = numberOf(scale, "l")
+    return l + (numberOf(scale, "u") - l) * ((x - worst) / (numberOf(scale, "best") - worst))
+  },
+})

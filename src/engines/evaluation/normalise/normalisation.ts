@@ -1,0 +1,44 @@
+import type { Static, TObject } from "typebox"
+import type { Direction, FrameworkNode } from "../model.ts"
+
+/** What a normalisation learnt from the reference values: plain JSON, enough to score one value alone. */
+export type Scale = Readonly<Record<string, unknown>>
+
+export interface NormalisationContext {
+  /** The column's values at the entity that `reference` names; NaN when missing. */
+  readonly valueOf: (entity: string) => number
+  readonly period: string | null
+}
+
+/**
+ * One way to normalise an indicator, in two halves so that a score can be recomputed from the scale alone:
+ * `fit` looks at the reference values (the period's, all periods', or a base period's), `apply` scores one value.
+ * x is the value in the indicator's own unit, y = direction · x; the best value scores highest, always.
+ */
+export interface Normalisation<O extends TObject> {
+  readonly options: O
+  /** Its scores depend on differences between entities: all values equal follows the method's `constant`. */
+  readonly relative: boolean
+  /** Scores of the middle and the top of the scale, for `constant: middle | full`. */
+  readonly anchors: (options: Static<O>, n: number) => { readonly middle: number; readonly full: number }
+  /** @returns the scale, or the name of what is lacking */
+  readonly fit: (
+    reference: Float64Array,
+    direction: Direction,
+    options: Static<O>,
+    node: FrameworkNode,
+    context: NormalisationContext,
+  ) => Scale | { readonly lacking: string }
+  /** NaN where the value is outside the method's domain. */
+  readonly apply: (x: number, scale: Scale) => number
+}
+
+/** Keeps the option type of one normalisation while tables hold them all. */
+export function normalisation<O extends TObject>(definition: Normalisation<O>): Normalisation<O> {
+  return definition
+}
+
+export function numberOf(scale: Scale, key: string): number {
+  const value = scale[key]
+  return typeof value === "number" ? value : Number.NaN
+}
