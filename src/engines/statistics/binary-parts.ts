@@ -28,3 +28,25 @@ export function twoTo(exponent: number): number {
   view.setUint32(4, 0)
   return view.getFloat64(0)
 }
+
+/**
+ * The whole number nearest the logarithm to base 2 of a positive finite x: x/2^e lies between about √½ and √2.
+ *
+ * @example nearestExponentOf(3) // 2
+ */
+export function nearestExponentOf(x: number): number {
+  const e = exponentOf(x)
+  return timesTwoTo(x, -e) > Math.SQRT2 ? e + 1 : e
+}
+
+/**
+ * x·2^exponent, exact when it is a normal number or 0.
+ *
+ * @param exponent an integer from −2000 to 2000
+ * @example timesTwoTo(3, -1) // 1.5
+ */
+export function timesTwoTo(x: number, exponent: number): number {
+  // Two factors, because one alone may overflow when the result does not.
+  const half = Math.floor(exponent / 2)
+  return x * twoTo(half) * twoTo(exponent - half)
+}

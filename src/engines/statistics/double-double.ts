@@ -56,6 +56,29 @@ export function multiply(register: DoubleDouble, high: number, low: number): voi
   register[1] = rest - (sum - product)
 }
 
+/**
+ * register ← 1 + register, for |register| < 1, the high part being the exact sum rounded. `add` keeps 106 bits,
+ * which do not tell 1 + 2^-53 + 2^-107 from half way.
+ */
+export function addOne(register: DoubleDouble): void {
+  const low = register[1]!
+  setSum(register, 1, register[0]!)
+  const sum = register[0]!
+  setSum(register, register[1]!, low)
+  const rest = register[0]!
+  const further = register[1]!
+  let rounded = sum + rest
+  let left = rest - (rounded - sum)
+  // Half way exactly when twice what is left leads to the neighbour: then what lies further decides.
+  const neighbour = rounded + 2 * left
+  if (left !== 0 && neighbour - rounded === 2 * left && Math.sign(further) === Math.sign(left)) {
+    rounded = neighbour
+    left = -left
+  }
+  register[0] = rounded
+  register[1] = left + further
+}
+
 const remainder = doubleDouble()
 
 /** register ← register / (high, low), relative error below 2^-101; high not 0, range as in multiply. */

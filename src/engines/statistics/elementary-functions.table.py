@@ -104,6 +104,7 @@ def power(x, p):
 special = [0.0, -0.0, inf, -inf, nan, smallest, -smallest, smallest_normal, largest, -largest, 1.0, -1.0]
 
 exp_arguments = special + [7.541752774995959e-10, 2.0**-53, -(2.0**-54), 3 * 2.0**-54, 2.0**-52, -(2.0**-53)]
+exp_arguments += [k * 2.0**-54 for k in range(-12, 13)]
 exp_arguments += neighbours(709.782712893384, 3) + neighbours(-745.1332191019412, 3)
 exp_arguments += neighbours(-708.3964185322641, 3) + neighbours(-744.4400719213812, 2)
 exp_arguments += [k * math.log(2) for k in (-1074, -1023, -1022, -1, -0.5, 0.5, 1, 1023)]
@@ -139,6 +140,11 @@ power_arguments += [(any_mantissa(-3, 12), random.uniform(-4, 4)) for _ in range
 power_arguments += [(any_mantissa(-300, 300), random.uniform(-3, 3)) for _ in range(60)]
 power_arguments += [(1 + random.choice((-1, 1)) * any_mantissa(-40, -3), any_mantissa(-5, 30)) for _ in range(60)]
 power_arguments += [(random.uniform(0, 1), random.choice((1 / 3, 0.25, 0.2, 1 / 7, 0.1))) for _ in range(40)]
+# All but half way between two doubles: (2^e·(1 ± k·2^-53))^p.
+for _ in range(120):
+    e, k = random.choice((0, 0, 2, 4, -4, 8, 64)), random.randint(1, 40)
+    x = 2.0**e * (1 + random.choice((2 * k, -k)) * 2.0**-53)
+    power_arguments.append((x, random.choice((0.5, 1.5, 0.25, 0.75, -0.5, -1.0, 2.0, 2.5, 3.0, -1.5, 4.0, 1.25))))
 power_table = [(x, p, power(x, p)) for x, p in power_arguments]
 # Negative bases: the sign of an odd integer exponent.
 power_table += [(-x, p, -power(x, p)) for x in (2.0, 1.1, 7.0) for p in (-3.0, -1.0, 1.0, 3.0, 5.0)]

@@ -1,4 +1,4 @@
-import { add, type DoubleDouble, divide, doubleDouble, multiply, setSum } from "./double-double.ts"
+import { add, addOne, type DoubleDouble, divide, doubleDouble, multiply, setSum } from "./double-double.ts"
 import { ln2First, ln2Second, ln2Third } from "./ln-double-double.ts"
 
 /** 1/1! … 1/7! as double-doubles, then 1/8! … 1/16!, for which doubles are enough. */
@@ -12,7 +12,8 @@ const r = doubleDouble()
  * out, the rest divided by 16, e^r − 1 expanded in its Taylor series and squared four times.
  *
  * @param high finite, |high| < 2000
- * @returns the power of two; the register is then in about [0.7, 1.42]
+ * @returns the power of two; the register is then in about [0.7, 1.42], its high part correctly rounded even
+ *   for tiny arguments, where the sum often lies all but half way between two doubles
  */
 export function expDoubleDouble(register: DoubleDouble, high: number, low: number): number {
   const multiple = Math.floor(high * Math.LOG2E + 0.5)
@@ -38,7 +39,7 @@ export function expDoubleDouble(register: DoubleDouble, high: number, low: numbe
     add(register, 2, 0)
     multiply(register, eHigh, eLow)
   }
-  add(register, 1, 0)
+  addOne(register)
   return multiple
 }
 

@@ -1,4 +1,4 @@
-import { doubleDouble, setSum } from "./double-double.ts"
+import { doubleDouble } from "./double-double.ts"
 import { expDoubleDouble } from "./exp-double-double.ts"
 import { scaleToDouble } from "./scale-to-double.ts"
 
@@ -18,20 +18,6 @@ export function exp(x: number): number {
   if (Number.isNaN(x)) return NaN
   if (x > 710) return Infinity
   if (x < -746) return 0
-  if (Math.abs(x) < 1e-9) return expNearZero(x)
   const exponent = expDoubleDouble(register, x, 0)
   return scaleToDouble(register[0]!, register[1]!, exponent)
-}
-
-/** 1 + x + x²/2 + x³/6, in which 1 + x often lies half way between two doubles and the rest decides. */
-function expNearZero(x: number): number {
-  setSum(register, 1, x)
-  const sum = register[0]!
-  setSum(register, register[1]!, (x * x) / 2 + (x * x * x) / 6)
-  const rest = register[0]!
-  const rounded = sum + rest
-  const left = rest - (rounded - sum)
-  // Half way exactly when twice what is left leads to the neighbour.
-  const neighbour = rounded + 2 * left
-  return neighbour - rounded === 2 * left && register[1]! * left > 0 ? neighbour : rounded
 }

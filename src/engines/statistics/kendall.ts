@@ -9,7 +9,7 @@ import { presentPairs } from "./present-pairs.ts"
  * @returns in [−1, 1]; NaN with fewer than three pairs or when x or y is constant over the pairs
  * Source: W. R. Knight, "A computer method for calculating Kendall's tau with ungrouped data", JASA 61 (1966)
  * 436–439; SciPy `kendalltau`; R `cor(method = "kendall")`.
- * @example kendall([1, 2, 3, 4], [1, 2, 4, 3]) // 0.6666666666666667
+ * @example kendall([1, 2, 3, 4], [1, 2, 4, 3]) // 0.6666666666666666
  */
 export function kendall(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const [a, b] = presentPairs(x, y)
@@ -27,7 +27,7 @@ export function kendall(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const all = (n * (n - 1)) / 2
   if (tiedX === all || tiedY === all) return NaN
   const difference = all - tiedX - tiedY + tiedBoth - 2 * discordant
-  const tau = difference / (Math.sqrt(all - tiedX) * Math.sqrt(all - tiedY))
+  const tau = difference / Math.sqrt((all - tiedX) * (all - tiedY))
   return Math.max(-1, Math.min(1, tau))
 }
 

@@ -15,7 +15,7 @@ const rankTolerance = 1e-10
  *   coefficients, when a column is constant or a combination of the others (less than 1e-10 of its centred
  *   length is left), or when a value is missing or infinite
  * Source: G. H. Golub, C. F. Van Loan, "Matrix Computations" (4th ed. 2013), 5.3; checked on NIST StRD.
- * @example leastSquares([Float64Array.of(1, 2, 3)], Float64Array.of(3, 5, 7)) // Float64Array.of(1, 2)
+ * @example leastSquares([Float64Array.of(3, 3, 3)], Float64Array.of(3, 5, 7)) // null
  */
 export function leastSquares(columns: readonly Float64Array[], y: Float64Array): Float64Array | null {
   const n = y.length

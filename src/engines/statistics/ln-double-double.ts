@@ -1,4 +1,4 @@
-import { exponentOf, twoTo } from "./binary-parts.ts"
+import { nearestExponentOf, timesTwoTo } from "./binary-parts.ts"
 import { add, type DoubleDouble, divide, doubleDouble, multiply, setSum } from "./double-double.ts"
 
 // ln 2 in three parts; the first two have 40 bits, so their products with the exponent of a double are exact.
@@ -19,12 +19,8 @@ const square = doubleDouble()
  * @param x positive and finite
  */
 export function lnDoubleDouble(register: DoubleDouble, x: number): void {
-  let e = exponentOf(x)
-  let m = e < -1000 ? x * twoTo(200) * twoTo(-e - 200) : x * twoTo(-e)
-  if (m > Math.SQRT2) {
-    m /= 2
-    e++
-  }
+  const e = nearestExponentOf(x)
+  const m = timesTwoTo(x, -e)
   setSum(square, m, 1)
   setSum(s, m - 1, 0)
   divide(s, square[0]!, square[1]!)

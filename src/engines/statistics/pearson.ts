@@ -21,7 +21,8 @@ export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const xy = sum(a.map((value, i) => value * b[i]!))
   const xx = sum(a.map(square))
   const yy = sum(b.map(square))
-  const r = xy / (Math.sqrt(xx) * Math.sqrt(yy))
+  // One root, so that the correlation of a straight line through round numbers is exactly 1.
+  const r = xy / Math.sqrt(xx * yy)
   return Math.max(-1, Math.min(1, r))
 }
 

@@ -1,4 +1,4 @@
-import { exponentOf, twoTo } from "./binary-parts.ts"
+import { exponentOf, nearestExponentOf, timesTwoTo } from "./binary-parts.ts"
 import { doubleDouble, multiply, setSum } from "./double-double.ts"
 import { expDoubleDouble } from "./exp-double-double.ts"
 import { lnDoubleDouble } from "./ln-double-double.ts"
@@ -38,15 +38,25 @@ function powerOfPositive(x: number, p: number): number {
   // |ln x| is between 2^-53 and 746, so beyond these exponents the result overflows, vanishes or is 1.
   if (Math.abs(p) > 1e20) return x > 1 === p > 0 ? Infinity : 0
   if (Math.abs(p) < 1e-20) return 1
+  // The two roots and reciprocals that IEEE 754 itself rounds correctly.
+  if (p === 0.5) return Math.sqrt(x)
+  if (p === -1) return 1 / x
   const exact = exactPower(x, p)
   if (exact !== undefined) return exact
-  lnDoubleDouble(register, x)
+  // A power of two in x whose power is whole is taken out exactly: for 4·(1 + 2^-51) to the power 1.5 the rest
+  // is close to half way between two doubles, and a logarithm containing ln 4 would hide on which side.
+  const e = nearestExponentOf(x)
+  setSum(register, p, 0)
+  multiply(register, e, 0)
+  const shift = register[1] === 0 && Math.floor(register[0]!) === register[0] ? register[0] : 0
+  lnDoubleDouble(register, shift === 0 ? x : timesTwoTo(x, -e))
   multiply(register, p, 0)
   const logarithm = register[0]!
-  if (logarithm > 710) return Infinity
-  if (logarithm < -746) return 0
+  const whole = logarithm + shift * Math.LN2
+  if (whole > 710) return Infinity
+  if (whole < -746) return 0
   const exponent = expDoubleDouble(register, logarithm, register[1]!)
-  return scaleToDouble(register[0]!, register[1]!, exponent)
+  return scaleToDouble(register[0]!, register[1]!, exponent + shift)
 }
 
 /**
@@ -56,7 +66,7 @@ function powerOfPositive(x: number, p: number): number {
 function exactPower(x: number, p: number): number | undefined {
   // x = m·2^e with m odd.
   let e = exponentOf(x) - 52
-  let m = e < -1000 ? x * twoTo(1000) * twoTo(-e - 1000) : x * twoTo(-e)
+  let m = timesTwoTo(x, -e)
   while (m % 4294967296 === 0) {
     m /= 4294967296
     e += 32

@@ -1,4 +1,4 @@
-import { twoTo } from "./binary-parts.ts"
+import { timesTwoTo, twoTo } from "./binary-parts.ts"
 
 /**
  * (high + low)·2^exponent rounded once to the nearest double, also where the result is subnormal.
@@ -12,9 +12,7 @@ import { twoTo } from "./binary-parts.ts"
 export function scaleToDouble(high: number, low: number, exponent: number): number {
   if (exponent > 1100) return Infinity
   if (exponent < -1200) return 0
-  const half = Math.floor(exponent / 2)
-  // Two factors, because one alone may overflow when the result does not.
-  const result = high * twoTo(half) * twoTo(exponent - half)
+  const result = timesTwoTo(high, exponent)
   // At and above the smallest normal number high is already the rounded sum, and powers of two are exact.
   if (result > 2.2250738585072014e-308) return result
   // Below, the last place is 2^-1074 whatever the size: adding and subtracting 2^52 such places

@@ -5,7 +5,7 @@ export type Eigen = {
   readonly vectors: number[][]
 }
 
-/** Quadratic convergence makes six to ten sweeps the rule; the bound is for matrices with NaN or Infinity. */
+/** Quadratic convergence makes six to ten sweeps the rule. */
 const maxSweeps = 60
 
 /**
@@ -25,12 +25,13 @@ export function symmetricEigen(matrix: readonly (readonly number[])[]): Eigen {
   if (a.some((row) => row.some((cell) => !Number.isFinite(cell)))) {
     return { values: a.map(() => NaN), vectors: a.map((row) => row.map(() => NaN)) }
   }
+  const largest = a.flat().reduce((most, cell) => Math.max(most, Math.abs(cell)), 0)
   // The rows of v become the eigenvectors.
   const v = a.map((row, i) => row.map((_, j) => (i === j ? 1 : 0)))
   for (let sweep = 0; sweep < maxSweeps; sweep++) {
     let rotations = 0
     for (let p = 0; p < n - 1; p++) {
-      for (let q = p + 1; q < n; q++) if (rotate(a, v, p, q)) rotations++
+      for (let q = p + 1; q < n; q++) if (rotate(a, v, p, q, largest * 1e-18)) rotations++
     }
     if (rotations === 0) break
   }
@@ -38,20 +39,14 @@ export function symmetricEigen(matrix: readonly (readonly number[])[]): Eigen {
   return { values: order.map((i) => a[i]![i]!), vectors: order.map((i) => withPositivePeak(v[i]!)) }
 }
 
-/** Rotates rows and columns p and q so that a[p][q] becomes 0; false when it already is, to rounding. */
-function rotate(a: number[][], v: number[][], p: number, q: number): boolean {
+/** Rotates rows and columns p and q so that a[p][q] becomes 0; false when it is negligible already. */
+function rotate(a: number[][], v: number[][], p: number, q: number, negligible: number): boolean {
   const rowP = a[p]!
   const rowQ = a[q]!
   const apq = rowP[q]!
+  if (Math.abs(apq) <= negligible) return false
   const app = rowP[p]!
   const aqq = rowQ[q]!
-  // Below the rounding of both diagonal cells the rotation would be by less than their last place.
-  const negligible = app + Math.abs(apq) / 1024 === app && aqq + Math.abs(apq) / 1024 === aqq
-  if (apq === 0 || (negligible && Math.abs(apq) <= 1e-17 * Math.sqrt(Math.abs(app * aqq)))) {
-    rowP[q] = 0
-    rowQ[p] = 0
-    return false
-  }
   const theta = (aqq - app) / (2 * apq)
   // The smaller of the two angles; a huge theta makes the square infinite and t rightly 0.
   const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1))
