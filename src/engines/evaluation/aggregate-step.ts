@@ -69,8 +69,11 @@ export function aggregateStep(input: AggregateInput): Aggregated {
 
 function shareOut(weights: ChildWeights): ChildWeights {
   const divided = (list: Float64Array) => {
-    const total = list.reduce((sum, w) => sum + w, 0)
-    return total === 0 ? list : list.map((w) => w / total)
+    // By the largest first, so that huge weights do not add up to infinity.
+    const most = list.reduce((high, w) => Math.max(high, Math.abs(w)), 0)
+    const scaled = most > 1e150 ? list.map((w) => w / most) : list
+    const total = scaled.reduce((sum, w) => sum + w, 0)
+    return total === 0 ? scaled : scaled.map((w) => w / total)
   }
   return weights.kind === "common" ? { kind: "common", weights: divided(weights.weights) } : weights
 }
@@ -87,8 +90,10 @@ function aggregateColumn(
   const m = columns.length
   // The options were read by the schema of the very aggregation that the name leads to.
   const chosen = aggregations[options.method] as unknown as RowAggregation<never> | TableAggregation<never>
+  // Only who reported something gets zeros: one screened out must not stand at the bottom of an outranking.
+  const reports = (i: number) => columns.some((column) => !Number.isNaN(column[i]!))
   const kept = columns.map((column) =>
-    method.missing === "zero" ? column.map((y) => (Number.isNaN(y) ? 0 : y)) : column,
+    method.missing === "zero" ? column.map((y, i) => (Number.isNaN(y) && reports(i) ? 0 : y)) : column,
   )
   const scores = new Float64Array(n).fill(Number.NaN)
   const tableScores =
@@ -122,13 +127,16 @@ function aggregateColumn(
     if (total === 0) continue
     if (tableScores !== null) {
       scores[i] = tableScores[i]!
+      if (Number.isNaN(scores[i]!)) failed.push(codes[i]!)
       continue
     }
     const all = present === m
     const y = all ? values : values.subarray(0, present)
     const w = all ? shares : shares.subarray(0, present)
     if (weights.kind === "by-entity") {
-      scores[i] = weightedSum(y, w)
+      const sum = weightedSum(y, w)
+      if (Number.isFinite(sum)) scores[i] = sum + 0
+      else failed.push(codes[i]!)
       continue
     }
     if (!all) for (let k = 0; k < present; k++) w[k]! /= total
@@ -146,11 +154,13 @@ function aggregateColumn(
 function adjusted(node: FrameworkNode, column: Float64Array, input: AggregateInput): Float64Array {
   const own = input.adjustments.filter((a) => a.node === node.code && a.points !== null)
   if (own.length === 0 && node.cap === undefined) return column
-  const place = new Map(input.codes.map((code, i) => [code, i]))
-  for (const adjustment of own) {
-    const i = place.get(adjustment.entity)
-    if (i !== undefined) column[i]! += adjustment.points ?? 0
-  }
+  // An entity's points are added up first, as its own proof does: floating-point sums depend on grouping.
+  const points = new Map<string, number>()
+  for (const { entity, points: size } of own) points.set(entity, (points.get(entity) ?? 0) + (size ?? 0))
+  input.codes.forEach((code, i) => {
+    const sum = points.get(code)
+    if (sum !== undefined) column[i]! += sum
+  })
   const cap = node.cap
   return cap === undefined ? column : column.map((y) => Math.min(y, cap))
 }

@@ -30,6 +30,8 @@ export interface EvaluationInput {
   /** Left out: the latest. */
   readonly period?: string | null
   readonly adjustments?: readonly Adjustment[]
+  /** What was noticed when the inputs were read; kept in the result. */
+  readonly notes?: readonly Issue[]
   /** For benefit of the doubt. */
   readonly solve?: Solve | undefined
 }
@@ -45,7 +47,7 @@ export type Evaluation = Omit<EvaluationResult, "engine"> & { engine?: Evaluatio
 export function evaluate(input: EvaluationInput): { result: Evaluation | null; issues: Issue[] } {
   const built = buildTree(input.framework)
   const read = readMethod(input.method ?? input.framework.method ?? {})
-  const issues = [...built.issues, ...read.issues]
+  const issues = [...(input.notes ?? []), ...built.issues, ...read.issues]
   const { tree } = built
   const { method } = read
   if (tree === null || method === null) return { result: null, issues }
@@ -54,7 +56,12 @@ export function evaluate(input: EvaluationInput): { result: Evaluation | null; i
   const period = input.period === undefined ? (periods.at(-1) ?? null) : input.period
   if (!periods.includes(period))
     issues.push(issue("error", "period-missing", "data", { period, allowed: periods }))
-  const here = new Set(input.dataset.codes.filter((_, row) => input.dataset.periods[row] === period))
+  const here = new Set<string>()
+  input.dataset.codes.forEach((code, row) => {
+    if (input.dataset.periods[row] !== period) return
+    if (here.has(code)) issues.push(issue("error", "entity-twice", code, { period }))
+    here.add(code)
+  })
   const adjustments = readAdjustments(input.adjustments ?? [], tree, here, issues)
   if (issues.some((found) => found.severity === "error")) return { result: null, issues }
   const run = { ...input, tree, method, period, adjustments }
@@ -113,9 +120,13 @@ function checkFit(
         }),
       )
     else
-      for (const node of tree.nodes)
-        if (node.parent !== null && set[node.code] === undefined && node.weight === null)
+      for (const node of tree.nodes) {
+        const weight = set[node.code]
+        if (node.parent !== null && weight === undefined && node.weight === null)
           issues.push(issue("error", "weight-set-incomplete", node.code, { set: method.weights.set }))
+        if (weight !== undefined && !(Number.isFinite(weight) && weight >= 0))
+          issues.push(issue("error", "framework-bad-weight", node.code, { weight }))
+      }
   }
   if (method.weights.method === "benefit-of-the-doubt" && solve === undefined)
     issues.push(issue("error", "solver-missing", "method.weights", {}))
@@ -126,11 +137,17 @@ function checkFit(
 
 /** Parents whose children's weights are taken from the framework and not all known. */
 function unknownParents(tree: Tree, method: Method): string[] {
-  if (method.weights.method === "equal" || method.weights.method === "set") return []
+  const { weights } = method
+  if (weights.method === "equal" || weights.method === "set") return []
   return tree.aggregates
     .filter((node) => {
-      const ahp = method.weights.method === "ahp" && method.weights.matrices[node.code] !== undefined
-      return !ahp && (tree.children.get(node.code) ?? []).some((child) => child.weight === null)
+      const judged = weights.method === "ahp" && weights.matrices[node.code] !== undefined
+      const fromData =
+        "level" in weights &&
+        (weights.level === "all" || weights.level === (tree.level.get(node.code) ?? 2) - 1)
+      return (
+        !judged && !fromData && (tree.children.get(node.code) ?? []).some((child) => child.weight === null)
+      )
     })
     .map((node) => node.code)
 }
@@ -142,8 +159,17 @@ function runSeparately(run: Run, by: string): Evaluation {
   const classes = [...new Set(column.filter((_, row) => here(row)))].sort((a, b) =>
     compareCodePoints(a ?? "", b ?? ""),
   )
+  // An entity that changed class takes its earlier periods along: growth and gaps filled from them need these.
+  const classNow = new Map<string, string | null>()
+  column.forEach((name, row) => {
+    if (here(row)) classNow.set(dataset.codes[row]!, name)
+  })
+  const classOf = (row: number) => {
+    const code = dataset.codes[row]!
+    return classNow.has(code) ? classNow.get(code) : column[row]
+  }
   const parts = classes.map((name) =>
-    runTogether({ ...run, dataset: selectRows(dataset, (row) => column[row] === name) }),
+    runTogether({ ...run, dataset: selectRows(dataset, (row) => classOf(row) === name) }),
   )
   return mergeClasses(parts, classes, sliceOf(dataset, period), dataset, method, by)
 }
@@ -185,14 +211,18 @@ function present(
   const classColumn = method.classes === null ? null : dataset.groups[method.classes.by]!
   const classes = slice.rows.map((row) => classColumn?.[row] ?? null)
   const takesPart = (i: number) => statuses[i] === "ranked"
+  // Without an index an entity may still have a score in another root or an aggregate, and its place there.
+  const mayRank = (i: number) => statuses[i] === "ranked" || statuses[i] === "no-score"
   const alone = codes.length === 1
   if (alone) issues.push(issue("warning", "rank-needs-peers", codes[0]!, {}))
   const ranks = new Map<string, Float64Array>()
   const classRanks = new Map<string, Float64Array>()
   const { decimals } = method.rank
   for (const [code, scores] of aggregated.scores) {
-    ranks.set(code, alone ? scores.map(() => Number.NaN) : rankScores(scores, takesPart, decimals))
-    if (classColumn !== null) classRanks.set(code, rankWithin(scores, classes, takesPart, decimals))
+    const none = () => scores.map(() => Number.NaN)
+    ranks.set(code, alone ? none() : rankScores(scores, mayRank, decimals))
+    if (classColumn !== null)
+      classRanks.set(code, alone ? none() : rankWithin(scores, classes, mayRank, decimals))
   }
   if (classColumn !== null) tellSmallClasses(classes, takesPart, method.classes?.minimum ?? 0, issues)
   const inputOrder = inverse(slice.inputPlace)
@@ -202,7 +232,11 @@ function present(
   const column = (values: Float64Array): (number | null)[] => {
     const known = converted.get(values)
     if (known !== undefined) return known
-    const cells = inputOrder.map((i) => (Number.isNaN(values[i]!) ? null : values[i]!))
+    const cells: (number | null)[] = new Array(inputOrder.length)
+    for (let place = 0; place < cells.length; place++) {
+      const x = values[inputOrder[place]!]!
+      cells[place] = Number.isNaN(x) ? null : x
+    }
     converted.set(values, cells)
     return cells
   }

@@ -74,6 +74,10 @@ export const evaluationIssueTexts: IssueTexts = {
     zh: "{path}：未通过筛选（可得率 {availability}，下限 {minAvailability}；非零率 {nonZero}，下限 {minNonZero}），保留在表中，不参加评价。",
     en: "{path}: screened out (availability {availability}, at least {minAvailability}; non-zero {nonZero}, at least {minNonZero}); stays in the tables without a score.",
   },
+  "entity-twice": {
+    zh: "{path}：同一时期（{period}）有多行。请删去重复的行。",
+    en: "{path}: more than one row in the same period ({period}). Remove the duplicates.",
+  },
   "entity-without-class": {
     zh: "{n} 个对象没有评价分类，没有类内位次。",
     en: "{n} entities have no class and so no rank in class.",

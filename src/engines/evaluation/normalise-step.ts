@@ -50,9 +50,14 @@ function referenceTables(
     issues.push(issue("error", "base-period-missing", "method.over", { period: base, allowed: periods }))
     return [prepared.values]
   }
-  return wanted.map((period) =>
-    period === prepared.slice.period ? prepared.values : prepare(dataset, tree, method, period).values,
-  )
+  return wanted.map((period) => {
+    if (period === prepared.slice.period) return prepared.values
+    const other = prepare(dataset, tree, method, period)
+    // What is refused in this period must not be left undone in silence in the one it is measured by.
+    for (const found of other.issues)
+      if (found.severity === "error") issues.push({ ...found, path: `${period}/${found.path}` })
+    return other.values
+  })
 }
 
 function concatenate(columns: readonly Float64Array[]): Float64Array {
@@ -81,12 +86,14 @@ function normaliseColumn(
     scores: new Float64Array(column.length).fill(Number.NaN),
     scale: { method: options.method },
   }
+  const relative =
+    typeof chosen.relative === "boolean" ? chosen.relative : chosen.relative(options as never, node)
   const low = minimum(reference)
-  if (Number.isNaN(low)) {
+  if (Number.isNaN(minimum(column)) || (relative && Number.isNaN(low))) {
     issues.push(issue("warning", "indicator-all-missing", node.code, {}))
     return blank
   }
-  if (chosen.relative && low === maximum(reference)) {
+  if (relative && low === maximum(reference)) {
     const present = reference.filter((x) => !Number.isNaN(x)).length
     const anchors = chosen.anchors(options as never, present)
     issues.push(
@@ -111,6 +118,14 @@ function normaliseColumn(
     return blank
   }
   const outside: string[] = []
+  // A sum beyond the largest number, or nothing in the base period to measure from.
+  if (Object.values(scale).some((part) => typeof part === "number" && !Number.isFinite(part))) {
+    const entities = codes.filter((_, i) => !Number.isNaN(column[i]!))
+    issues.push(
+      issue("warning", "normalisation-outside-domain", node.code, { method: options.method, entities }),
+    )
+    return blank
+  }
   const scores = column.map((x, i) => {
     if (Number.isNaN(x)) return x
     const score = chosen.apply(x, scale as Scale)

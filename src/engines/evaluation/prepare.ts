@@ -42,12 +42,13 @@ export function prepare(dataset: Dataset, tree: Tree, method: Method, period: st
       screened = screenedOut(method.screen, slice, values, issues)
       values = mapTable(values, (column) => column.map((x, i) => (screened[i] === true ? Number.NaN : x)))
     } else if (step === "impute") {
-      const past = () => otherPeriods(dataset, tree, method)
+      const divided = method.denominate && steps.has("denominated")
+      const past = () => otherPeriods(dataset, tree, divided)
       if (method.impute !== null && method.impute.method !== "none")
         values = imputeStep({ dataset, tree, slice, values, options: method.impute, screened, past, issues })
       steps.set("imputed", values)
     } else if (step === "treat") {
-      values = treatedTable(tree, method, slice, values, treatment, issues)
+      values = treatedTable(tree, method, slice, values, missing, treatment, issues)
       steps.set("treated", values)
     } else if (step === "transform") {
       values = transformedTable(tree, method, slice, values, missing, issues)
@@ -75,10 +76,16 @@ function rawTable(dataset: Dataset, tree: Tree, slice: Slice, missing: Evaluatio
         const now = column
         const base = before === null ? null : columnOf(dataset, before, source)
         const was = (i: number) => base?.[before?.codes.indexOf(slice.codes[i]!) ?? -1] ?? Number.NaN
-        column = now.map((x, i) => (was(i) === 0 ? Number.NaN : x / was(i) - 1))
+        column = now.map((x, i) => {
+          const growth = x / was(i) - 1
+          return Number.isFinite(growth) ? growth : Number.NaN
+        })
         const reported = reasonOf
-        reasonOf = (i) =>
-          Number.isNaN(now[i]!) ? reported(i) : was(i) === 0 ? "zero-denominator" : "no-previous-period"
+        reasonOf = (i) => {
+          if (Number.isNaN(now[i]!)) return reported(i)
+          if (was(i) === 0) return "zero-denominator"
+          return Number.isNaN(was(i)) ? "no-previous-period" : "outside-domain"
+        }
       }
       column.forEach((x, i) => {
         if (Number.isNaN(x))
@@ -154,12 +161,12 @@ function screenedOut(
   })
 }
 
-/** Every period's table as imputation from an entity's own periods reads it: raw, denominated where the method says. */
-function otherPeriods(dataset: Dataset, tree: Tree, method: Method): { slice: Slice; values: Table }[] {
+/** Every period's table as imputation from an entity's own periods reads it: raw, or denominated where that came before. */
+function otherPeriods(dataset: Dataset, tree: Tree, divided: boolean): { slice: Slice; values: Table }[] {
   return periodsOf(dataset).map((period) => {
     const slice = sliceOf(dataset, period)
     const raw = rawTable(dataset, tree, slice, [])
-    return { slice, values: method.denominate ? denominated(dataset, tree, slice, raw, [], []) : raw }
+    return { slice, values: divided ? denominated(dataset, tree, slice, raw, [], []) : raw }
   })
 }
 
@@ -168,6 +175,7 @@ function treatedTable(
   method: Method,
   slice: Slice,
   values: Table,
+  missing: EvaluationResult["missing"],
   treatment: EvaluationResult["treatment"],
   issues: Issue[],
 ): Table {
@@ -176,7 +184,7 @@ function treatedTable(
     return override !== undefined && "treat" in override ? (override.treat ?? null) : method.treat
   }
   if (tree.indicators.every((node) => optionsOf(node.code) === null)) return values
-  const number = (x: number) => (Number.isNaN(x) ? null : x)
+  const number = (x: number) => (Number.isFinite(x) ? x : null)
   return mapTable(values, (column, code) => {
     const options = optionsOf(code)
     if (options === null) return column
@@ -186,6 +194,17 @@ function treatedTable(
       return column
     }
     const treated = treat(column, options)
+    // A power of a huge value can leave the range of numbers.
+    treated.values.forEach((y, i) => {
+      if (Number.isFinite(y) || Number.isNaN(column[i]!)) return
+      missing.push({ step: "treated", node: code, entity: slice.codes[i]!, reason: "outside-domain" })
+      issues.push(
+        issue("warning", "transform-outside-domain", `${code}/${slice.codes[i]}`, {
+          value: column[i]!,
+          transform: treated.transform,
+        }),
+      )
+    })
     treatment.push({
       node: code,
       winsorised: treated.winsorised.map((i) => slice.codes[i]!),
@@ -200,7 +219,7 @@ function treatedTable(
           kurtosis: treated.kurtosis[1],
         }),
       )
-    return treated.values
+    return treated.values.map((y) => (Number.isFinite(y) ? y : Number.NaN))
   })
 }
 

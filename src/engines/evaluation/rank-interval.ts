@@ -2,7 +2,6 @@ import { aggregationOf } from "./aggregate-step.ts"
 import type { Method } from "./method.ts"
 import type { FrameworkNode } from "./model.ts"
 import type { Table } from "./prepare.ts"
-import { rounded } from "./rank.ts"
 import type { Tree } from "./tree.ts"
 
 /** The range of one child's weight relative to its siblings; `high` may be infinite. */
@@ -20,6 +19,8 @@ export interface IntervalInput {
   readonly takesPart: (i: number) => boolean
   /** Points already in a node's score, by node and entity place. */
   readonly points: (node: string, i: number) => number
+  /** Aggregates with an unknown weight somewhere below; all others have the score that they have. */
+  readonly uncertain: ReadonlySet<string>
   /** Bounds of an unknown weight relative to its siblings; from 0 without limit when nothing is assumed. */
   readonly unknown: Range
 }
@@ -33,7 +34,11 @@ export interface IntervalInput {
  * that one set of weights can give.
  * Source: Salo and Punkka (2011), Ranking intervals and dominance relations for ratio-based efficiency analysis.
  */
-export function rankInterval(input: IntervalInput): { best: Float64Array; worst: Float64Array } {
+export function rankInterval(given: Omit<IntervalInput, "uncertain">): {
+  best: Float64Array
+  worst: Float64Array
+} {
+  const input: IntervalInput = { ...given, uncertain: uncertainNodes(given.tree) }
   const n = [...input.scores.values()][0]?.length ?? 0
   const best = new Float64Array(n).fill(Number.NaN)
   const worst = new Float64Array(n).fill(Number.NaN)
@@ -41,15 +46,18 @@ export function rankInterval(input: IntervalInput): { best: Float64Array; worst:
   const members = Array.from({ length: n }, (_, i) => i).filter(
     (i) => input.takesPart(i) && !Number.isNaN(final?.[i] ?? Number.NaN),
   )
+  // Rounding noise of the last digit must not break a tie that holds for all weights.
+  const noise = 1e-12 * largestSize(input)
+  // Scores further apart than one step of the rounding stay apart after it.
+  const { decimals } = input.method.rank
+  const apart = decimals === null ? noise : Math.max(noise, Number(`1e-${decimals}`))
   for (const i of members) {
     let above = 0
     let reachable = 0
     for (const j of members) {
       if (i === j) continue
-      // Rounding noise of the last digit must not break a tie that holds for all weights.
-      const most = largestDifference(input, input.root, i, j)
-      if (rounded(most, 9) < 0) above++
-      if (rounded(largestDifference(input, input.root, j, i), 9) > 0) reachable++
+      if (largestDifference(input, input.root, i, j) < -apart) above++
+      if (largestDifference(input, input.root, j, i) > noise) reachable++
     }
     best[i] = 1 + above
     worst[i] = 1 + reachable
@@ -57,18 +65,29 @@ export function rankInterval(input: IntervalInput): { best: Float64Array; worst:
   return { best, worst }
 }
 
+function largestSize({ normalised, scores }: IntervalInput): number {
+  let largest = 0
+  for (const column of [...normalised.values(), ...scores.values()])
+    for (const y of column) if (Math.abs(y) > largest) largest = Math.abs(y)
+  return largest
+}
+
+/** The value of a node that does not depend on weights; a child that counts as present without one is 0. */
+function ownValue(input: IntervalInput, node: FrameworkNode, i: number): number {
+  const y = (input.normalised.get(node.code) ?? input.scores.get(node.code))?.[i] ?? Number.NaN
+  return Number.isNaN(y) ? 0 : y
+}
+
 /** Upper bound of score(i) − score(j) at a node over all compatible weights. */
 function largestDifference(input: IntervalInput, node: FrameworkNode, i: number, j: number): number {
-  if (node.kind === "indicator") {
-    const column = input.normalised.get(node.code)!
-    return column[i]! - column[j]!
-  }
+  if (!input.uncertain.has(node.code)) return ownValue(input, node, i) - ownValue(input, node, j)
+  const scored = (place: number) => !Number.isNaN(input.scores.get(node.code)?.[place] ?? Number.NaN)
   const children = input.tree.children.get(node.code) ?? []
   const points = input.points(node.code, i) - input.points(node.code, j)
   const additive =
     aggregationOf(input.method, node, input.tree.level.get(node.code) ?? 2).method === "arithmetic"
   const shared = children.every((child) => has(input, child, i) === has(input, child, j))
-  if (additive && shared && node.cap === undefined) {
+  if (additive && shared && scored(i) && scored(j) && node.cap === undefined) {
     const present = children.filter((child) => has(input, child, i))
     const differences = present.map((child) => largestDifference(input, child, i, j))
     return (
@@ -84,18 +103,18 @@ function largestDifference(input: IntervalInput, node: FrameworkNode, i: number,
 
 /** Smallest and largest score of one entity at a node; every mean lies between its children's smallest and largest. */
 function bounds(input: IntervalInput, node: FrameworkNode, i: number): Range {
-  if (node.kind === "indicator") {
-    const y = input.normalised.get(node.code)![i]!
-    return { low: y, high: y }
-  }
-  const fixed = input.scores.get(node.code)![i]!
-  if (!uncertain(input, node)) return { low: fixed, high: fixed }
+  const fixed = ownValue(input, node, i)
+  const unscored = Number.isNaN(input.scores.get(node.code)?.[i] ?? Number.NaN)
+  if (unscored || !input.uncertain.has(node.code)) return { low: fixed, high: fixed }
   const children = (input.tree.children.get(node.code) ?? []).filter((child) => has(input, child, i))
   const own = children.map((child) => bounds(input, child, i))
   const options = aggregationOf(input.method, node, input.tree.level.get(node.code) ?? 2)
   const points = input.points(node.code, i)
   const cap = node.cap ?? Number.POSITIVE_INFINITY
-  if (options.method === "copeland" || options.method === "mazziotta-pareto")
+  // Harmonic and power means of values of both signs leave the range of their values.
+  const means = options.method !== "harmonic" && options.method !== "power"
+  const between = means || own.every((b) => b.low >= 0)
+  if (options.method === "copeland" || options.method === "mazziotta-pareto" || !between)
     return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
   const ranges = children.map((child) => rangeOf(child, input.unknown))
   const [low, high] =
@@ -114,10 +133,12 @@ function bounds(input: IntervalInput, node: FrameworkNode, i: number): Range {
   return { low: Math.min(low + points, cap), high: Math.min(high + points, cap) }
 }
 
-function uncertain(input: IntervalInput, node: FrameworkNode): boolean {
-  return (input.tree.children.get(node.code) ?? []).some(
-    (child) => child.weight === null || (child.kind === "aggregate" && uncertain(input, child)),
-  )
+function uncertainNodes(tree: Tree): Set<string> {
+  const found = new Set<string>()
+  for (const node of tree.aggregates)
+    if ((tree.children.get(node.code) ?? []).some((child) => child.weight === null || found.has(child.code)))
+      found.add(node.code)
+  return found
 }
 
 function has(input: IntervalInput, node: FrameworkNode, i: number): boolean {
@@ -130,26 +151,36 @@ function rangeOf(node: FrameworkNode, unknown: Range): Range {
 }
 
 /**
- * The largest weighted mean Σwd/Σw over low ≤ w ≤ high (limits included): the best differences get their highest
- * weight, the rest their lowest, and the threshold that gives most wins.
+ * The largest weighted mean Σwd/Σw over low ≤ w ≤ high (limits included). At the largest mean λ every difference above λ
+ * has its highest weight and every other its lowest; starting from a mean that can be had, putting the weights so and
+ * taking the mean again only rises, and ends after a few rounds (Dinkelbach's method).
  */
 export function largestMean(differences: readonly number[], ranges: readonly Range[]): number {
-  const order = differences.map((_, k) => k).sort((a, b) => differences[b]! - differences[a]!)
-  let limit = Number.NEGATIVE_INFINITY
+  // An unbounded child with any weight at all leaves no bound.
+  if (differences.some((d, k) => d === Number.POSITIVE_INFINITY && ranges[k]!.high > 0))
+    return Number.POSITIVE_INFINITY
   let weight = 0
   let sum = 0
-  for (const k of order) {
-    if (ranges[k]!.high === Number.POSITIVE_INFINITY) limit = Math.max(limit, differences[k]!)
+  let most = Number.NEGATIVE_INFINITY
+  for (let k = 0; k < differences.length; k++) {
+    // A weight without limit can outweigh all others.
+    if (ranges[k]!.high === Number.POSITIVE_INFINITY) most = Math.max(most, differences[k]!)
     weight += ranges[k]!.low
     sum += ranges[k]!.low * differences[k]!
   }
-  let most = weight > 0 ? sum / weight : Number.NEGATIVE_INFINITY
-  for (const k of order) {
-    const { low, high } = ranges[k]!
-    if (high === Number.POSITIVE_INFINITY) break
-    weight += high - low
-    sum += (high - low) * differences[k]!
-    if (weight > 0) most = Math.max(most, sum / weight)
+  if (weight > 0) most = Math.max(most, sum / weight)
+  if (most === Number.NEGATIVE_INFINITY) most = Math.min(...differences)
+  for (;;) {
+    weight = 0
+    sum = 0
+    for (let k = 0; k < differences.length; k++) {
+      const { low, high } = ranges[k]!
+      const w = differences[k]! > most ? high : low
+      weight += w
+      sum += w * differences[k]!
+    }
+    const next = weight > 0 ? sum / weight : most
+    if (!(next > most)) return most
+    most = next
   }
-  return Math.max(most, limit)
 }

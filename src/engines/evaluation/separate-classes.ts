@@ -41,8 +41,39 @@ export function mergeClasses(
   const classOf = new Map(slice.rows.map((row) => [dataset.codes[row]!, column[row] ?? null]))
   const ranks = merge((part) => part.ranks)
   const own = (p: number) => classes[p] ?? "—"
+  const { rankIntervals, sizeTest, ...rest } = first
   return {
-    ...first,
+    ...rest,
+    // Each class's interval is over its own members; its size test is its own, named as its scales are.
+    ...(rankIntervals === undefined
+      ? {}
+      : {
+          rankIntervals: rankIntervals.map(({ weights }, k) => {
+            const ends = merge((part) => {
+              const interval = part.rankIntervals?.[k]
+              return { best: interval?.best ?? [], worst: interval?.worst ?? [] }
+            })
+            return { weights, best: ends.best ?? [], worst: ends.worst ?? [] }
+          }),
+        }),
+    ...(sizeTest === undefined
+      ? {}
+      : {
+          sizeTest: {
+            size: sizeTest.size,
+            correlation: Object.assign(
+              {},
+              ...parts.map((part, p) =>
+                Object.fromEntries(
+                  Object.entries(part.sizeTest?.correlation ?? {}).map(([code, r]) => [
+                    `${own(p)}/${code}`,
+                    r,
+                  ]),
+                ),
+              ),
+            ),
+          },
+        }),
     method: methodToJson(method),
     entities: order.map((code) => {
       const { part, at } = home.get(code)!

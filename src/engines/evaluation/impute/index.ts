@@ -74,13 +74,16 @@ function fill(input: ImputeInput): Table {
     case "last-observation":
     case "linear":
       return fromOwnPeriods(input, options.method === "linear" ? linear : lastObservation)
-    case "regression":
+    case "regression": {
+      // One screened out is missing everywhere: with it no indicator would be complete.
+      const keep = input.slice.codes.flatMap((_, i) => (input.screened[i] === true ? [] : [i]))
+      const packed = columns.map((column) => Float64Array.from(keep, (i) => column[i]!))
       return named(
         columns.map((column, k) => {
-          if (count(column) === column.length) return column
-          const others = columns.filter((_, l) => l !== k)
-          const filled = fillByRegression(column, others, options.predictors)
-          if (filled !== null) return filled
+          if (count(packed[k]!) === keep.length) return column
+          const others = packed.filter((_, l) => l !== k)
+          const filled = fillByRegression(packed[k]!, others, options.predictors)
+          if (filled !== null) return unpacked(column, keep, filled)
           const groups = options.group === null ? null : groupsOf(input)
           issues.push(
             issue("warning", "regression-not-possible", codes[k]!, {
@@ -90,6 +93,7 @@ function fill(input: ImputeInput): Table {
           return groups === null ? fillColumn(column, "mean") : fillWithinGroups(column, groups, "mean")
         }),
       )
+    }
     case "em": {
       const keep = input.slice.codes.flatMap((_, i) => (input.screened[i] === true ? [] : [i]))
       const usable = codes.filter((code) => count(values.get(code)!) >= 2)
@@ -107,19 +111,22 @@ function fill(input: ImputeInput): Table {
       if (!outcome.converged)
         issues.push(issue("warning", "em-not-converged", "method.impute", { steps: outcome.steps }))
       return named(
-        outcome.columns.map((column, k) => {
-          const whole = Float64Array.from(values.get(usable[k]!)!)
-          keep.forEach((i, place) => {
-            whole[i] = column[place]!
-          })
-          return whole
-        }),
+        outcome.columns.map((column, k) => unpacked(values.get(usable[k]!)!, keep, column)),
         usable,
       )
     }
     default:
       return values
   }
+}
+
+/** The column with the cells of the kept rows put back. */
+function unpacked(column: Float64Array, keep: readonly number[], cells: Float64Array): Float64Array {
+  const whole = Float64Array.from(column)
+  keep.forEach((i, place) => {
+    whole[i] = cells[place]!
+  })
+  return whole
 }
 
 function groupsOf({ dataset, slice, options, issues }: ImputeInput): (string | null)[] | null {

@@ -1,6 +1,6 @@
 import Type from "typebox"
 import type { Benchmark } from "../model.ts"
-import { normalisation, numberOf, type Scale } from "./normalisation.ts"
+import { normalisation, numberOf, rangeFault, type Scale } from "./normalisation.ts"
 
 /** Score (share of the range) of each statistic of a benchmark table; ours, see docs/method.md. */
 const places = {
@@ -64,9 +64,20 @@ export const benchmark = normalisation({
       rows.find((r) => r.period === undefined || r.period === null)
     if (row === undefined) return { lacking: "benchmark of this indicator and period" }
     const anchors = anchorsOf(row, direction)
-    if (anchors.length < 2) return { lacking: "two different benchmark statistics" }
+    // Average and median stand at the same place: between them nothing can be told apart.
+    if (new Set(anchors.map(([, share]) => share)).size < 2)
+      return { lacking: "two different benchmark statistics" }
     const [l, u] = options.range
-    return { anchors, l, u, clip: options.clip, source: row.source, year: row.year ?? null }
+    return (
+      rangeFault(options.range) ?? {
+        anchors,
+        l,
+        u,
+        clip: options.clip,
+        source: row.source,
+        year: row.year ?? null,
+      }
+    )
   },
   apply: (x, scale) => {
     const share = interpolate(x, scale)
@@ -88,10 +99,12 @@ function anchorsOf(row: Benchmark, direction: number): readonly (readonly [numbe
   }
   anchors.sort((a, b) => a[0] - b[0])
   // A table that contradicts itself (a quartile beyond the best) keeps only what is in order.
-  return anchors.filter(([, share], i) => {
-    const before = anchors[i - 1]
-    return before === undefined || (share - before[1]) * direction > 0 || share === before[1]
-  })
+  const kept: (readonly [number, number])[] = []
+  for (const anchor of anchors) {
+    const before = kept.at(-1)
+    if (before === undefined || (anchor[1] - before[1]) * direction >= 0) kept.push(anchor)
+  }
+  return kept
 }
 
 function interpolate(x: number, scale: Scale): number {

@@ -34,7 +34,8 @@ export const distanceToReference = normalisation({
     const value = context.valueOf(options.reference)
     const worst = direction === 1 ? minimum(reference) : maximum(reference)
     if (Number.isNaN(value)) return { lacking: `a value of ${options.reference}` }
-    if (value === worst) return { lacking: `a value of ${options.reference} better than the worst` }
+    if (!((value - worst) * direction > 0))
+      return { lacking: `a value of ${options.reference} better than the worst` }
     return { reference: value, worst, cap: options.cap }
   },
   apply: (x, scale) => {
@@ -63,7 +64,7 @@ export const distanceToTarget = normalisation({
     const target = options.targets[node.code] ?? node.target
     if (target === undefined) return { lacking: "target" }
     const worst = direction === 1 ? minimum(reference) : maximum(reference)
-    if (worst === target) return { lacking: "a target better than the worst value" }
+    if (!((target - worst) * direction > 0)) return { lacking: "a target better than the worst value" }
     return { worst, target, cap: options.cap }
   },
   apply: (x, scale) => {
@@ -81,10 +82,11 @@ export const fractionOfBest = normalisation({
   options: Type.Object({ method: Type.Literal("fraction-of-best") }, { additionalProperties: false }),
   relative: false,
   anchors: () => ({ middle: 0.5, full: 1 }),
-  fit: (reference, direction) => ({
-    direction,
-    best: direction === 1 ? maximum(reference) : minimum(reference.filter((x) => x > 0)),
-  }),
+  fit: (reference, direction) => {
+    const positive = reference.filter((x) => x > 0)
+    const best = direction === 1 ? maximum(positive) : minimum(positive)
+    return { direction, best: Number.isNaN(best) ? null : best }
+  },
   apply: (x, scale) => {
     if (!(x > 0)) return Number.NaN
     const best = numberOf(scale, "best")

@@ -1,7 +1,7 @@
 import Type from "typebox"
 import { maximum, minimum } from "#statistics"
 import type { Direction } from "../model.ts"
-import { normalisation, numberOf, type Scale } from "./normalisation.ts"
+import { normalisation, numberOf, rangeFault, type Scale } from "./normalisation.ts"
 
 const perCode = Type.Record(Type.String(), Type.Number(), { default: {}, description: "value per code" })
 
@@ -44,7 +44,8 @@ export const goalposts = normalisation({
       options.upper[node.code] ?? node.goalposts?.[1],
       direction,
     )
-    return "lacking" in found ? found : { ...found, l, u, truncate: options.truncate }
+    if ("lacking" in found) return found
+    return rangeFault(options.range) ?? { ...found, l, u, truncate: options.truncate }
   },
   apply: share,
 })
@@ -67,7 +68,10 @@ export const efficacy = normalisation({
     },
     { additionalProperties: false },
   ),
-  relative: true,
+  // Two stated ends score even an entity alone; otherwise the ends are those of the values present.
+  relative: (options, node) =>
+    (options.unallowable[node.code] ?? node.efficacy?.unallowable) === undefined ||
+    (options.satisfactory[node.code] ?? node.efficacy?.satisfactory) === undefined,
   anchors: ({ range: [l, u] }) => ({ middle: (l + u) / 2, full: u }),
   fit: (reference, direction, options, node) => {
     const [l, u] = options.range
@@ -79,7 +83,7 @@ export const efficacy = normalisation({
       options.satisfactory[node.code] ?? node.efficacy?.satisfactory ?? (direction === 1 ? high : low)
     if (!((best - worst) * direction > 0))
       return { lacking: "a satisfactory value better than the unallowable one" }
-    return { worst, best, l, u, truncate: options.truncate }
+    return rangeFault(options.range) ?? { worst, best, l, u, truncate: options.truncate }
   },
   apply: share,
 })

@@ -1,6 +1,6 @@
 import Type from "typebox"
 import { maximum, minimum } from "#statistics"
-import { normalisation, numberOf } from "./normalisation.ts"
+import { normalisation, numberOf, rangeFault } from "./normalisation.ts"
 
 /**
  * Rescales one indicator linearly so that its worst value scores `l` and its best `u`:
@@ -18,12 +18,13 @@ export const minMax = normalisation({
   ),
   relative: true,
   anchors: ({ range: [l, u] }) => ({ middle: (l + u) / 2, full: u }),
-  fit: (reference, direction, { range: [l, u] }) => ({
-    worst: direction === 1 ? minimum(reference) : maximum(reference),
-    best: direction === 1 ? maximum(reference) : minimum(reference),
-    l,
-    u,
-  }),
+  fit: (reference, direction, { range }) =>
+    rangeFault(range) ?? {
+      worst: direction === 1 ? minimum(reference) : maximum(reference),
+      best: direction === 1 ? maximum(reference) : minimum(reference),
+      l: range[0],
+      u: range[1],
+    },
   apply: (x, scale) => {
     const worst = numberOf(scale, "worst")
     const l = numberOf(scale, "l")

@@ -18,7 +18,7 @@ export interface NormalisationContext {
 export interface Normalisation<O extends TObject> {
   readonly options: O
   /** Its scores depend on differences between entities: all values equal follows the method's `constant`. */
-  readonly relative: boolean
+  readonly relative: boolean | ((options: Static<O>, node: FrameworkNode) => boolean)
   /** Scores of the middle and the top of the scale, for `constant: middle | full`. */
   readonly anchors: (options: Static<O>, n: number) => { readonly middle: number; readonly full: number }
   /** @returns the scale, or the name of what is lacking */
@@ -36,6 +36,11 @@ export interface Normalisation<O extends TObject> {
 /** Keeps the option type of one normalisation while tables hold them all. */
 export function normalisation<O extends TObject>(definition: Normalisation<O>): Normalisation<O> {
   return definition
+}
+
+/** What a range that does not go up lacks: with it the best would not be highest. */
+export function rangeFault([l, u]: readonly [number, number]): { lacking: string } | null {
+  return l < u ? null : { lacking: "range: [worst, best] with worst < best" }
 }
 
 export function numberOf(scale: Scale, key: string): number {

@@ -10,7 +10,7 @@ export const scaled = normalisation({
     {
       method: Type.Literal("scaled"),
       from: Type.Tuple([Type.Number(), Type.Number()], { default: [0, 100], description: "[a, b], a < b" }),
-      factor: Type.Number({ default: 100 }),
+      factor: Type.Number({ default: 100, exclusiveMinimum: 0 }),
     },
     { additionalProperties: false },
   ),

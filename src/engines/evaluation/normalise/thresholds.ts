@@ -13,7 +13,7 @@ export const fullMarks = normalisation({
         default: {},
         description: "threshold per code",
       }),
-      full: Type.Number({ default: 100 }),
+      full: Type.Number({ default: 100, exclusiveMinimum: 0 }),
     },
     { additionalProperties: false },
   ),

@@ -1,3 +1,4 @@
+import type { Issue } from "#issues"
 import type { Evaluation, EvaluationInput } from "../evaluate.ts"
 import { evaluate } from "../evaluate.ts"
 import type { Adjustment, EvaluationResult, Framework } from "../model.ts"
@@ -30,6 +31,7 @@ export interface FullProof {
     readonly framework: Framework
     readonly method: unknown
     readonly adjustments: readonly Adjustment[]
+    readonly notes: readonly Issue[]
     readonly period: string | null
   }
   /** Of all the rest. */
@@ -45,6 +47,7 @@ export function fullProof(result: EvaluationResult, input: EvaluationInput): Ful
       framework: input.framework,
       method: input.method ?? input.framework.method ?? {},
       adjustments: input.adjustments ?? [],
+      notes: input.notes ?? [],
       period: result.data.period,
     },
   }

@@ -113,7 +113,8 @@ export function verifyPublicProof(
     const stated = proof.ranks[node] ?? []
     if (stated.every((rank) => rank === null)) continue
     const column = Float64Array.from(scores, (score) => score ?? Number.NaN)
-    const ranks = rankScores(column, (i) => proof.entities[i]?.status === "ranked", rule?.decimals ?? null)
+    const takesPart = (i: number) => ["ranked", "no-score"].includes(proof.entities[i]?.status ?? "")
+    const ranks = rankScores(column, takesPart, rule?.decimals ?? null)
     const found = firstDifference(
       stated,
       Array.from(ranks, (rank) => (Number.isNaN(rank) ? null : rank)),

@@ -55,7 +55,7 @@ export function zoneProof(
   const { method } = readMethod(result.method)
   if (method === null) return null
   const separate = method.classes?.scope === "separate" ? `${entity.class ?? "—"}/` : ""
-  const behind = lastStep(result.steps)
+  const behind = lastStep(method)
   const given: string[] = []
   const scales: Record<string, Record<string, unknown>> = {}
   for (const node of result.nodes) {
@@ -65,7 +65,9 @@ export function zoneProof(
       continue
     }
     const scale = result.scales[`${separate}${node.code}`]
-    const values = (result.steps[behind]?.[node.code] ?? []).filter((x) => x !== null)
+    const values = (result.steps[behind]?.[node.code] ?? []).filter(
+      (x, i) => x !== null && (separate === "" || result.entities[i]?.class === entity.class),
+    )
     if (
       scale === undefined ||
       values.length < fewestBehindScale ||
@@ -107,13 +109,16 @@ export function zoneProof(
   return { ...plain, digest: digestOf(plain) }
 }
 
-/** The last table before normalising. */
-function lastStep(steps: Record<string, unknown>): string {
-  return (
-    Object.keys(steps)
-      .filter((step) => step !== "normalised")
-      .at(-1) ?? "raw"
-  )
+const tables: Readonly<Record<string, string>> = {
+  denominate: "denominated",
+  impute: "imputed",
+  treat: "treated",
+  transform: "transformed",
+}
+
+/** The last table before normalising, by the method: the order of keys in a file of canonical JSON is the alphabet's. */
+function lastStep(method: Method): string {
+  return method.steps.flatMap((step) => tables[step] ?? []).at(-1) ?? "raw"
 }
 
 /** A rank is a rank among all: the zone's own position stands in for the values it was found among. */
@@ -147,10 +152,11 @@ export function verifyZoneProof(proof: ZoneProof): {
   if (tree === null) return differs({ what: "framework", path: "framework", proof: "a tree", here: null })
   const { method } = readMethod(proof.method)
   if (method === null) return differs({ what: "method", path: "method", proof: "a method", here: null })
-  const values = proof.steps[lastStep(proof.steps)] ?? {}
+  const values = proof.steps[lastStep(method)] ?? {}
   const normalised: Record<string, number | null> = {}
   for (const node of tree.indicators) {
-    const x = values[node.code] ?? null
+    // Screening leaves no table of its own: without a step after it the last table still has the values.
+    const x = proof.entity.status === "screened" ? null : (values[node.code] ?? null)
     const scale = proof.scales[node.code]
     const stated = proof.steps.normalised?.[node.code] ?? null
     if (scale === undefined || Object.keys(scale).length === 1) normalised[node.code] = stated
@@ -176,6 +182,11 @@ export function verifyZoneProof(proof: ZoneProof): {
     : differs({ what: "cell", ...found })
 }
 
+/** Whether a node's children have weights of each entity's own, which are used as they are. */
+function hasOwnWeights({ weights }: Method, level: number): boolean {
+  return weights.method === "benefit-of-the-doubt" && (weights.level === "all" || weights.level === level - 1)
+}
+
 function ownScore(
   code: string,
   proof: ZoneProof,
@@ -198,7 +209,7 @@ function ownScore(
   for (const w of shares) total += w
   if (total === 0) return null
   const values = Float64Array.from(kept, (child) => below[child.code] ?? 0)
-  const perEntity = method.weights.method === "benefit-of-the-doubt"
+  const perEntity = hasOwnWeights(method, tree.level.get(code) ?? 2)
   if (kept.length < children.length && !perEntity) for (let k = 0; k < shares.length; k++) shares[k]! /= total
   const chosen = aggregations[options.method] as unknown as RowAggregation<never>
   const score = perEntity ? weightedSum(values, shares) : chosen.score(values, shares, options as never)

@@ -1,3 +1,5 @@
+import { sum } from "#statistics"
+
 /**
  * Solves a linear or mixed-integer programme written in CPLEX LP format; handed to the engine from outside.
  * @returns status ("Optimal", "Infeasible" …), objective value and the value of each variable
@@ -57,7 +59,16 @@ export function benefitOfTheDoubt(
       }
     }
     const objective = terms(i, children)
-    if (children.length === 0 || objective === "" || lines.length === 0) {
+    if (children.length > 0 && objective === "") {
+      // Worst in everything: 0 whatever the weights. Equal ones, as large as the limits allow, are recorded.
+      const most = limits.reduce((high, j) => Math.max(high, sum(children.map((k) => value(j, k)))), 0)
+      scores[i] = 0
+      weights.push(
+        columns.map((_, k) => (children.includes(k) ? 1 / (most > 0 ? most : children.length) : 0)),
+      )
+      continue
+    }
+    if (children.length === 0 || lines.length === 0) {
       weights.push(null)
       continue
     }

@@ -1,4 +1,4 @@
-import { ln, mean, minimum, pearson, standardDeviation, sum, symmetricEigen } from "#statistics"
+import { ln, minimum, pearson, standardDeviation, sum, symmetricEigen } from "#statistics"
 
 /** Weights of a parent's children from their columns (one value per entity, NaN missing); they need not sum to 1. */
 export type DataDrivenWeights = (
@@ -55,6 +55,9 @@ export const pca: DataDrivenWeights = (columns) => {
   const matrix = rows.map((a, k) => rows.map((b, l) => (k === l ? 1 : pearson(a, b))))
   const vector = symmetricEigen(matrix).vectors[0]
   if (vector === undefined) return null
-  const turned = mean(Float64Array.from(vector)) < 0 ? vector.map((v) => -v) : vector
+  // Loadings that cancel (two indicators that run against each other) have no positive sum to turn to.
+  const total = sum(vector)
+  if (Math.abs(total) < 1e-9) return null
+  const turned = total < 0 ? vector.map((v) => -v) : vector
   return { weights: turned, negative: turned.some((v) => v < 0) }
 }
