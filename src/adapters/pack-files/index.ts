@@ -1,0 +1,6 @@
+export { loadFramework } from "./load-framework.ts"
+export { loadMethod } from "./load-method.ts"
+export { listPacks, loadPack } from "./load-pack.ts"
+export { parseCsvFile } from "./parse-csv-file.ts"
+export { parseYamlFile } from "./parse-yaml-file.ts"
+export { readPackFolder, sizeLimits } from "./read-pack-folder.ts"

@@ -1,0 +1,28 @@
+import type { Issue } from "#issues"
+import { checkAddresses } from "./checks/check-addresses.ts"
+import { checkCitations } from "./checks/check-citations.ts"
+import { checkData } from "./checks/check-data.ts"
+import { checkMethods } from "./checks/check-methods.ts"
+import { checkNumbers } from "./checks/check-numbers.ts"
+import { checkReferences } from "./checks/check-references.ts"
+import { checkShadowing, checkTree } from "./checks/check-tree.ts"
+import { checkUnits } from "./checks/check-units.ts"
+import type { Pack } from "./pack.ts"
+
+/**
+ * Everything that is wrong between the definitions of a pack, all at once, each with file and line.
+ * What is wrong inside one file was reported by `buildPack`.
+ */
+export function checkPack(pack: Pack): Issue[] {
+  return [
+    ...checkReferences(pack),
+    ...[...pack.frameworks.values()].flatMap(checkTree),
+    ...checkShadowing(pack),
+    ...checkCitations(pack),
+    ...checkMethods(pack),
+    ...checkNumbers(pack),
+    ...checkUnits(pack),
+    ...checkAddresses(pack),
+    ...checkData(pack),
+  ]
+}
