@@ -3,6 +3,17 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PWD/node_modules/.bin:$PATH"
+
+# Pages are tested in a real browser with Chinese fonts: Debian's packages.
+if ! command -v chromium >/dev/null 2>&1 || [ -z "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ]; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null || exit 1
+  else
+    echo "The tests need a browser and Chinese fonts: apt-get install chromium fonts-noto-cjk" >&2
+    exit 1
+  fi
+fi
+
 npm run --silent check || exit 1
 report=$(mktemp)
 trap 'rm -f "$report"' EXIT

@@ -85,7 +85,7 @@ const levels = Type.Union([Type.Integer({ minimum: 1 }), Type.Literal("all")], {
 const force = Type.Boolean({ default: false, description: "also with fewer than 2 entities per child" })
 
 /** Options of `weights` by their method. */
-const weightSchemas = {
+export const weightSchemas = {
   framework: Type.Object({ method: Type.Literal("framework") }, closed),
   equal: Type.Object({ method: Type.Literal("equal") }, closed),
   set: Type.Object({ method: Type.Literal("set"), set: Type.String() }, closed),
@@ -154,7 +154,7 @@ export const methodSchema = Type.Object(
   closed,
 )
 
-const overrideSchema = Type.Object(
+export const overrideSchema = Type.Object(
   { treat: Type.Optional(Type.Union([treatSchema, Type.Null()])), transform: Type.Optional(transformSchema) },
   closed,
 )

@@ -32,7 +32,7 @@ export function toFramework(
   const between = file.assumedWeights?.between
   return {
     id: file.id,
-    title: file.title,
+    ...(file.title === undefined ? {} : { title: file.title }),
     ...(file.notice !== undefined && { notice: file.notice }),
     nodes: nodes
       .filter((node) => node.kind === "aggregate" || node.indicator !== null)

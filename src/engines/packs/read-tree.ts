@@ -11,15 +11,15 @@ import {
   ReferenceNodeSchema,
 } from "./schemas/index.ts"
 
-const deepest = 12
-const most = 5000
+const deepest = 100
+const most = 20_000
 
 /**
  * Reads a framework's tree into a list in document order, indicators with their definitions put in.
  * Faulty nodes are left out and reported; the children of a faulty aggregate are still read.
  */
 export function readTree(
-  tree: readonly unknown[],
+  tree: unknown,
   file: PackFile,
   definitions: ReadonlyMap<string, Indicator>,
   issues: Issue[],
@@ -88,9 +88,8 @@ export function readTree(
     })
   }
 
-  tree.forEach((raw, i) => {
-    read(raw, null, ["tree", i])
-  })
+  if (Array.isArray(tree)) for (const [i, raw] of tree.entries()) read(raw, null, ["tree", i])
+  else read(tree, null, ["tree"])
   return nodes
 }
 

@@ -1,4 +1,5 @@
 import Type, { type TSchema } from "typebox"
+import { methodFileSchema } from "#evaluation"
 import {
   AggregateSchema,
   ClausesSchema,
@@ -30,13 +31,20 @@ export function schemaDocuments(): Record<string, Record<string, unknown>> {
       "indicators/*.yaml: code → indicator",
       Type.Record(Type.String(), IndicatorSchema),
     ),
-    "methods.schema.json": document("methods.yaml: name → method", Type.Record(Type.String(), MethodSchema)),
+    "method.schema.json": document("a method file", method()),
+    "methods.schema.json": document("methods.yaml: name → method", Type.Record(Type.String(), method())),
     "data.schema.json": document("data/data.yaml", DataSchema),
     "clauses.schema.json": document("clauses.yaml", ClausesSchema),
     "themes.schema.json": document("themes.yaml", ThemesSchema),
     "population.schema.json": document("population.yaml", PopulationSchema),
     "goals.schema.json": document("goals.yaml", GoalsSchema),
   }
+}
+
+/** Title and description of a pack's method, and the engine's own options. */
+function method(): TSchema {
+  const options = methodFileSchema().properties
+  return Type.Object({ ...MethodSchema.properties, ...options }, { additionalProperties: false })
 }
 
 function document(title: string, schema: TSchema): Record<string, unknown> {

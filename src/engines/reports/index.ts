@@ -3,4 +3,15 @@ export { type RankingRows, rankingRows } from "./ranking-rows.ts"
 export { type ReportText, reportTexts } from "./report-texts.ts"
 export type { ReportSource } from "./sections/section.ts"
 export { type TerminalOptions, terminalTable } from "./terminal-table.ts"
-export { type ReportInput, writeReportHtml } from "./write-report-html.ts"
+export type { ReportInput } from "./write-report-html.ts"
+
+import type { ReportInput } from "./write-report-html.ts"
+
+/**
+ * The report as one HTML file. Its charts are loaded when a report is written and not before: they are the larger
+ * part of the program.
+ */
+export async function writeReportHtml(input: ReportInput): Promise<string> {
+  const page = await import("./write-report-html.ts")
+  return page.writeReportHtml(input)
+}

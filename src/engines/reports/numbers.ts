@@ -1,3 +1,5 @@
+import { log10 } from "#statistics"
+
 /**
  * A number with so many decimals and commas by thousands; missing is a dash.
  * @example showNumber(-12345.678, 2) // "-12,345.68"
@@ -18,7 +20,7 @@ export function sensibleDecimals(value: number): number {
   if (Number.isInteger(value) || size >= 1000) return 0
   if (size >= 100) return 1
   if (size >= 1) return 2
-  return size === 0 ? 0 : Math.min(12, 3 - Math.floor(Math.log10(size)))
+  return size === 0 ? 0 : Math.min(12, 3 - Math.floor(log10(size)))
 }
 
 /** A value in its own unit. */

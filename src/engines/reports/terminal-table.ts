@@ -5,7 +5,7 @@ import { cleanText } from "./clean-text.ts"
 import { barScale, showNumber } from "./numbers.ts"
 import { reportTexts } from "./report-texts.ts"
 import { intervalWeights, originText, statusWords } from "./result-words.ts"
-import { standingOf } from "./standing.ts"
+import { type Standing, standingOf } from "./standing.ts"
 import { fill, textOf } from "./text.ts"
 
 export interface TerminalOptions {
@@ -20,10 +20,13 @@ interface TerminalColumn {
   readonly head: string
   readonly cells: readonly string[]
   readonly numeric?: boolean
+  readonly flexible?: boolean
 }
 
 const gap = "  "
 const longestName = 36
+const shortestName = 8
+const longestClass = 16
 const longestBar = 40
 
 /** The ranking for a terminal: aligned also with Chinese names, nothing in a name can move the cursor. */
@@ -35,37 +38,12 @@ export function terminalTable(result: EvaluationResult, options: TerminalOptions
   const more = standing.ranked.length - listed.length
   const positions = [...listed, ...standing.unranked]
   const word = (key: keyof typeof reportTexts) => reportTexts[key][language]
-  const whole = (column: readonly (number | null)[] | undefined) => (position: number) =>
-    showNumber(column?.[position], 0)
-  const each = (cell: (position: number) => string) => positions.map(cell)
-  const columns: TerminalColumn[] = [
-    {
-      head: word("rank"),
-      numeric: true,
-      cells: each(standing.hasRanks ? whole(result.ranks[index]) : () => "—"),
-    },
-    ...(standing.hasClassRanks
-      ? [{ head: word("classRank"), numeric: true, cells: each(whole(result.classRanks[index])) }]
-      : []),
-    { head: word("code"), cells: each((position) => cleanText(result.entities[position]?.code ?? "")) },
-    {
-      head: word("name"),
-      cells: each((position) => truncate(cleanText(result.entities[position]?.name ?? ""), longestName)),
-    },
-    {
-      head: word("score"),
-      numeric: true,
-      cells: each((position) => showNumber(result.scores[index]?.[position], standing.decimals)),
-    },
-    ...(result.rankIntervals ?? []).map((interval) => ({
-      head: intervalWeights(interval.weights)[language],
-      numeric: true,
-      cells: each((position) => rankSpan(interval.best[position], interval.worst[position])),
-    })),
-  ].filter((column) => column.cells.some((cell) => cell !== ""))
-  const widths = columns.map((column) =>
-    Math.max(...[column.head, ...column.cells].map((text) => stringWidth(text))),
+  const statuses = standing.unranked.map(
+    (position) => statusWords[result.entities[position]?.status ?? "no-score"][language],
   )
+  const tail = widest(statuses) + gap.length
+  const columns = fitted(rankingColumns(result, standing, positions, language), width - tail)
+  const widths = columns.map((column) => widest([column.head, ...column.cells]))
   const room = width - widths.reduce((sum, own) => sum + own + gap.length, 0)
   const scale = barScale(result.scores[index] ?? [])
   const line = (i: number) => {
@@ -74,11 +52,11 @@ export function terminalTable(result: EvaluationResult, options: TerminalOptions
     )
     const position = positions[i]!
     const status = result.entities[position]?.status ?? "ranked"
-    const tail =
+    const end =
       status === "ranked"
         ? blocks(result.scores[index]?.[position] ?? null, scale, Math.min(longestBar, room))
         : statusWords[status][language]
-    return [...cells, tail].join(gap).trimEnd()
+    return [...cells, end].join(gap).trimEnd()
   }
   const head = columns
     .map((column, c) => pad(column.head, widths[c] ?? 0, column.numeric === true))
@@ -104,6 +82,59 @@ export function terminalTable(result: EvaluationResult, options: TerminalOptions
     "",
   ].join("\n")
 }
+
+function rankingColumns(
+  result: EvaluationResult,
+  standing: Standing,
+  positions: readonly number[],
+  language: Language,
+): TerminalColumn[] {
+  const index = standing.index ?? ""
+  const column = (key: keyof typeof reportTexts, cell: (position: number) => string, numeric = false) => ({
+    head: reportTexts[key][language],
+    cells: positions.map(cell),
+    numeric,
+    flexible: key === "name",
+  })
+  const rank = (ranks: readonly (number | null)[] | undefined) => (position: number) =>
+    showNumber(ranks?.[position], 0)
+  const entity = (position: number) => result.entities[position]
+  return [
+    column("rank", standing.hasRanks ? rank(result.ranks[index]) : () => "—", true),
+    ...(standing.hasClassRanks
+      ? [
+          column("classRank", rank(result.classRanks[index]), true),
+          column("class", (position) => truncate(cleanText(entity(position)?.class ?? "—"), longestClass)),
+        ]
+      : []),
+    column("code", (position) => cleanText(entity(position)?.code ?? "")),
+    column("name", (position) => truncate(cleanText(entity(position)?.name ?? ""), longestName)),
+    column("score", (position) => showNumber(result.scores[index]?.[position], standing.decimals), true),
+    ...(result.rankIntervals ?? []).map((interval) => ({
+      head: intervalWeights(interval.weights)[language],
+      numeric: true,
+      cells: positions.map((position) => rankSpan(interval.best[position], interval.worst[position])),
+    })),
+  ].filter(({ cells }) => cells.some((cell) => cell !== ""))
+}
+
+/** Names give way when the terminal is narrow; numbers are never cut. */
+function fitted(columns: readonly TerminalColumn[], width: number): TerminalColumn[] {
+  const others = columns.filter((column) => column.flexible !== true)
+  const taken = others.reduce(
+    (sum, { head, cells }) => sum + widest([head, ...cells]) + gap.length,
+    gap.length,
+  )
+  const most = Math.max(shortestName, width - taken)
+  return columns.map((column) =>
+    column.flexible === true
+      ? { ...column, cells: column.cells.map((cell) => truncate(cell, most)) }
+      : column,
+  )
+}
+
+const widest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0)
 
 function rankSpan(best: number | null | undefined, worst: number | null | undefined): string {
   if (best == null || worst == null) return "—"

@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { EvaluationResult } from "#evaluation"
 import { exampleResult } from "./example-result.ts"
-import { writeReportHtml } from "./index.ts"
+import { writeReportHtml } from "./write-report-html.ts"
 
 const texts = { "weights-unknown": { zh: "{path} 的权重未公布。", en: "Weights of {path} are unpublished." } }
 const write = (result: EvaluationResult, language: "zh" | "en" = "zh") =>

@@ -40,32 +40,38 @@ export function benefitOfTheDoubt(
     const y = columns[k]?.[i] ?? Number.NaN
     return Number.isNaN(y) ? 0 : y
   }
-  const terms = (i: number, children: readonly number[], factor = 1) =>
-    children.map((k) => term(factor * value(i, k), `w${k}`)).join(" ")
+  // The programme's variables are w·(the child's largest value): solvers work best around 1, and refuse 1e300.
+  const sizes = columns.map((column) => {
+    const largest = column.reduce((high, y) => (Math.abs(y) > high ? Math.abs(y) : high), 0)
+    return largest > 0 ? largest : 1
+  })
+  const smallest = Math.min(...sizes)
+  const terms = (i: number, children: readonly number[]) =>
+    joined(children.map((k) => term(value(i, k) / sizes[k]!, `w${k}`)))
   const limits = Array.from({ length: n }, (_, j) => j)
   for (let i = 0; i < n; i++) {
     const children = columns.flatMap((column, k) => (Number.isNaN(column[i]!) ? [] : [k]))
     const lines = limits
-      .filter((j) => children.some((k) => value(j, k) !== 0))
-      .map((j) => `${terms(j, children)} <= 1`)
+      .map((j) => terms(j, children))
+      .filter((row) => row !== "")
+      .map((row) => `${row} <= 1`)
     for (const k of children) {
       if (shares.ofTotal !== null) {
         const [low, high] = shares.ofTotal
-        lines.push(...bounds(k, children, low, high, (c) => value(i, c)))
+        lines.push(...bounds(k, children, low, high, (c) => value(i, c) / sizes[c]!))
       }
       if (shares.ofWeights !== null) {
         const [low, high] = shares.ofWeights
-        lines.push(...bounds(k, children, low, high, () => 1))
+        lines.push(...bounds(k, children, low, high, (c) => smallest / sizes[c]!))
       }
     }
     const objective = terms(i, children)
     if (children.length > 0 && objective === "") {
       // Worst in everything: 0 whatever the weights. Equal ones, as large as the limits allow, are recorded.
       const most = limits.reduce((high, j) => Math.max(high, sum(children.map((k) => value(j, k)))), 0)
+      const equal = most > 1e-300 ? 1 / most : 1 / children.length
       scores[i] = 0
-      weights.push(
-        columns.map((_, k) => (children.includes(k) ? 1 / (most > 0 ? most : children.length) : 0)),
-      )
+      weights.push(columns.map((_, k) => (children.includes(k) ? equal : 0)))
       continue
     }
     if (children.length === 0 || lines.length === 0) {
@@ -78,8 +84,10 @@ export function benefitOfTheDoubt(
       weights.push(null)
       continue
     }
-    scores[i] = solution.objective
-    weights.push(columns.map((_, k) => solution.values[`w${k}`] ?? 0))
+    const own = columns.map((_, k) => (solution.values[`w${k}`] ?? 0) / sizes[k]!)
+    const usable = own.every(Number.isFinite)
+    if (usable) scores[i] = solution.objective
+    weights.push(usable ? own : null)
   }
   return { scores, weights }
 }
@@ -93,14 +101,17 @@ function bounds(
   size: (k: number) => number,
 ) {
   const row = (share: number) =>
-    children.map((c) => term((c === k ? 1 - share : -share) * size(c), `w${c}`)).join(" ")
+    joined(children.map((c) => term((c === k ? 1 - share : -share) * size(c), `w${c}`)))
   const rows: string[] = []
   if (low > 0 && row(low) !== "") rows.push(`${row(low)} >= 0`)
   if (high < 1 && row(high) !== "") rows.push(`${row(high)} <= 0`)
   return rows
 }
 
+const joined = (terms: readonly string[]) => terms.filter((text) => text !== "").join(" ")
+
+/** One term; what a solver takes for 0 is left out. */
 function term(coefficient: number, name: string): string {
-  if (coefficient === 0) return ""
+  if (Math.abs(coefficient) < 1e-9) return ""
   return `${coefficient < 0 ? "-" : "+"} ${Math.abs(coefficient)} ${name}`
 }

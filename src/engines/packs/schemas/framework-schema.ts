@@ -70,13 +70,15 @@ const Share = Type.Integer({ minimum: 0, description: "whole number" })
 export const FrameworkSchema = record(
   {
     id: Id,
-    title: LabelSchema,
+    title: Type.Optional(LabelSchema),
     issuer: Type.Optional(LabelSchema),
     number: Type.Optional(OfficialNumber),
     date: Type.Optional(DateText),
     inForceFrom: Type.Optional(DateText),
     source: Type.Optional(SourceIds),
-    status: Type.Enum(["complete", "partial", "ours"], { description: "one of complete, partial, ours" }),
+    status: Type.Optional(
+      Type.Enum(["complete", "partial", "ours"], { description: "one of complete, partial, ours" }),
+    ),
     notice: Type.Optional(LabelSchema),
     theory: Type.Optional(LabelSchema),
     weightsSumTo: Type.Optional(Type.Number({ exclusiveMinimum: 0, description: "number above 0" })),
@@ -120,7 +122,12 @@ export const FrameworkSchema = record(
     indicators: Type.Optional(
       Type.Record(Type.String(), Type.Unknown(), { description: "map: code → indicator" }),
     ),
-    tree: Type.Array(Type.Unknown(), { minItems: 1, description: "list of nodes; the first is the index" }),
+    tree: Type.Union(
+      [Type.Array(Type.Unknown(), { minItems: 1 }), Type.Record(Type.String(), Type.Unknown())],
+      {
+        description: "one node, or a list of nodes; the first is the index",
+      },
+    ),
   },
   "the keys of a framework",
 )

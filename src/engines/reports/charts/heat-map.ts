@@ -79,8 +79,11 @@ export function heatMap(
           itemStyle: { borderColor: "#fff", borderWidth: 1 },
           data: columns.flatMap((column, x) =>
             rows.flatMap((position, y) => {
-              const value = (position === null ? null : column[position]) ?? null
-              return value === null ? [] : [[x, y, Math.min(high, Math.max(low, value))]]
+              // The gap between first and last is white: grey would say missing.
+              if (position === null)
+                return [{ value: [x, y, low], visualMap: false, itemStyle: { color: "#fff" } }]
+              const value = column[position] ?? null
+              return value === null ? [] : [{ value: [x, y, Math.min(high, Math.max(low, value))] }]
             }),
           ),
         },

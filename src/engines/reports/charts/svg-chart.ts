@@ -65,7 +65,8 @@ export function svgChart({ option, width, height, label, id, watermark }: SvgCha
 }
 
 function openingTag(width: number, height: number, label: string): string {
-  return `<svg class="chart" role="img" aria-label="${escapeHtml(label)}" xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fontFamily}">`
+  // A picture broader than the page keeps its size and is scrolled.
+  return `<svg class="${width > 1140 ? "chart broad" : "chart"}" role="img" aria-label="${escapeHtml(label)}" xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fontFamily}">`
 }
 
 /** Style attributes are refused by the page's policy; as attributes of their own they are not. */

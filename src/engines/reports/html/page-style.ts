@@ -34,12 +34,12 @@ dt{color:var(--soft);font-size:.87rem}dd{margin:0;font-weight:600;overflow-wrap:
 .scroll,.picture{overflow-x:auto}
 .scroll.tall{max-height:640px;overflow-y:auto;border-bottom:1px solid var(--rule)}
 table{border-collapse:collapse;width:100%;font-size:.92rem;border-top:2px solid var(--main);border-bottom:1px solid var(--main)}
-th,td{padding:5px 9px;text-align:left;border-bottom:1px solid #e6eaf0;vertical-align:middle}
-thead th{background:var(--pale);color:var(--deep);border-bottom:1px solid var(--main);font-weight:600;vertical-align:bottom;min-width:5.4em}
+th,td{padding:5px 7px;text-align:left;border-bottom:1px solid #e6eaf0;vertical-align:middle}
+thead th{background:var(--pale);color:var(--deep);border-bottom:1px solid var(--main);font-weight:600;vertical-align:bottom;min-width:4.9em}
 .tall thead th{position:sticky;top:0;z-index:1}
 tbody th{font-weight:400;min-width:11em}
 th.n,td.n{text-align:right;font-variant-numeric:tabular-nums}
-td.n,td.code{white-space:nowrap}td.name{min-width:9em;max-width:24em;overflow-wrap:anywhere}td.wide{min-width:14em;overflow-wrap:anywhere}
+td.n,td.code{white-space:nowrap}td.name{min-width:9em;max-width:24em;overflow-wrap:anywhere}td.wide{min-width:11em;overflow-wrap:anywhere}
 .whole{white-space:nowrap}td.none{color:#98a1ad}
 tbody tr:hover{background:#f7f9fc}
 tbody.below td{background:#faf7f2;color:var(--soft)}
@@ -50,11 +50,11 @@ td.error{color:#fff;background:var(--accent);white-space:nowrap}td.warning{color
 button.sort{position:relative;border:0;background:none;padding:0 1em 0 0;font-weight:inherit;text-align:inherit}th.n button.sort{padding:0 0 0 1em}
 button.sort::after{content:"\\2195";position:absolute;right:0;bottom:0;color:#a7b1bf;font-size:.8em}th.n button.sort::after{right:auto;left:0}
 [aria-sort="ascending"] button.sort::after{content:"\\2191";color:var(--main)}[aria-sort="descending"] button.sort::after{content:"\\2193";color:var(--main)}
-svg.bar{display:block;width:120px;height:10px;fill:var(--main)}
+svg.bar{display:block;width:84px;height:10px;fill:var(--main)}
 svg.gauge{display:block;width:170px;height:14px}
 .gauge .track{fill:#e8ecf2}.gauge .value{fill:var(--main)}.gauge .median{stroke:var(--text);stroke-width:2}.gauge .best{fill:var(--accent)}
 figure{margin:6px 0 14px}figcaption{color:var(--soft);font-size:.9rem;text-align:center}
-svg.chart{display:block;margin:0 auto;max-width:100%;min-width:700px;height:auto}
+svg.chart{display:block;margin:0 auto;max-width:100%;min-width:700px;height:auto}svg.chart.broad{max-width:none}
 details{margin:8px 0;border:1px solid var(--rule)}summary{cursor:pointer;padding:6px 12px;background:var(--pale);color:var(--deep)}
 details>.scroll,details>pre{margin:0}
 pre{margin:8px 0;padding:10px 14px;background:var(--pale);overflow:auto;font-size:.87rem}
@@ -70,5 +70,5 @@ footer{margin-top:40px;padding-top:10px;border-top:1px solid var(--main);color:v
 @media (max-width:900px){.facts{grid-template-columns:repeat(3,1fr)}}
 @media (max-width:640px){html{font-size:14px}.page{padding:0 12px 32px}h1{font-size:1.45rem}.facts{grid-template-columns:repeat(2,1fr)}.digests div{display:block}nav ol{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap}.watermark{grid-template-columns:1fr;grid-template-rows:repeat(5,1fr)}.watermark span{font-size:1.1rem}.watermark span:nth-child(n+6){display:none}.chooser select{width:100%}}
 @page{size:A4;margin:14mm 12mm}
-@media print{html{font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}.page{max-width:none;padding:0}nav,.languages,.chooser{display:none}.scroll,.picture,.scroll.tall{overflow:visible;max-height:none}svg.chart{min-width:0}table{font-size:8pt}th,td{padding:2px 4px}thead th{position:static!important;min-width:0}button.sort::after{content:none!important}td.name,td.wide{min-width:0}tr,figure{break-inside:avoid}h2,h3{break-after:avoid}th.graphic,td.graphic{display:none}button.sort,th.n button.sort{padding:0}svg.bar{width:60px}svg.gauge{width:110px}a{color:inherit}tbody th{min-width:0}}
+@media print{html{font-size:10.5pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}.page{max-width:none;padding:0}nav,.languages,.chooser{display:none}.scroll,.picture,.scroll.tall{overflow:visible;max-height:none}svg.chart,svg.chart.broad{min-width:0;max-width:100%}table{font-size:8pt}th,td{padding:2px 4px}thead th{position:static!important;min-width:0}button.sort::after{content:none!important}.whole{white-space:normal}td.name{min-width:0}td.wide{min-width:9em;overflow-wrap:break-word}tr,figure{break-inside:avoid}h2,h3{break-after:avoid}th.graphic,td.graphic{display:none}button.sort,th.n button.sort{padding:0}svg.bar{width:60px}svg.gauge{width:110px}a{color:inherit}tbody th{min-width:0}}
 `

@@ -1,6 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js"
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
-import canonicalize from "canonicalize"
+import { digestOf } from "#evaluation"
 import { describeMethod } from "../describe-method.ts"
 import { bilingual, code } from "../html/elements.ts"
 import { type Content, html } from "../html/html.ts"
@@ -22,7 +20,7 @@ export function factsSection(context: ReportContext): Section {
     [reportTexts.normalisation, bilingual(method.get("normalise") ?? both("—"))],
     [reportTexts.aggregation, bilingual(method.get("aggregate") ?? both("—"))],
     [reportTexts.dataDigest, shortDigest(result.data.digest)],
-    [reportTexts.methodDigest, shortDigest(methodDigest(result.method))],
+    [reportTexts.methodDigest, shortDigest(digestOf(result.method))],
     [reportTexts.origin, bilingual(originText(result.data.origin))],
   ]
   return {
@@ -46,10 +44,6 @@ function notices({ result, standing }: ReportContext): Text[] {
   }
   return found
 }
-
-/** The digest of the method in its canonical form (RFC 8785). */
-export const methodDigest = (method: Readonly<Record<string, unknown>>): string =>
-  `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize(method) ?? "")))}`
 
 function shortDigest(digest: string): Content {
   const short = digest.replace(/^sha256:/, "").slice(0, 12)

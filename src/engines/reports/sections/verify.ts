@@ -1,7 +1,7 @@
+import { digestOf } from "#evaluation"
 import { bilingual, code, paragraph } from "../html/elements.ts"
 import { html } from "../html/html.ts"
 import { reportTexts } from "../report-texts.ts"
-import { methodDigest } from "./facts.ts"
 import type { ReportContext, Section } from "./section.ts"
 
 /** The digests in full, and how anyone repeats the run. */
@@ -10,7 +10,7 @@ export function verifySection({ result }: ReportContext): Section {
     [reportTexts.engine, `${result.engine.name} ${result.engine.version}`],
     [reportTexts.framework, result.framework.id],
     [reportTexts.frameworkDigest, result.framework.digest],
-    [reportTexts.methodDigest, methodDigest(result.method)],
+    [reportTexts.methodDigest, digestOf(result.method)],
     [reportTexts.dataDigest, result.data.digest],
   ] as const
   return {
