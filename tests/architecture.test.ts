@@ -50,6 +50,8 @@ const exact = /^src\/engines\/(?!reports\/charts\/)/
 
 const longest = 400
 const entry = "src/cli/main.ts"
+/** The command itself, which only loads the entry. */
+const start = "src/cli/gaoxin.ts"
 
 /** Tests and the invented data that only they read. */
 const isTest = (path: string) => /\.test\.ts$|\/example-[\w-]+\.ts$/.test(path)
@@ -135,7 +137,7 @@ function checkArchitecture(sources: readonly Source[], doors: Doors): string[] {
   const edges = new Map<string, Set<string>>()
   for (const { path, text } of sources) {
     const lines = text.split("\n").length - (text.endsWith("\n") ? 1 : 0)
-    if (lines > longest) faults.push(`${path}: ${lines} lines, more than ${longest}`)
+    if (lines > longest && !isTest(path)) faults.push(`${path}: ${lines} lines, more than ${longest}`)
     const code = withoutComments(text)
     const reached = new Set<string>()
     edges.set(path, reached)
@@ -180,7 +182,8 @@ function checkArchitecture(sources: readonly Source[], doors: Doors): string[] {
     }
     visit(entry)
     for (const { path } of sources)
-      if (!isTest(path) && !seen.has(path)) faults.push(`${path}: not reached from ${entry}`)
+      if (!isTest(path) && path !== start && !seen.has(path))
+        faults.push(`${path}: not reached from ${entry}`)
   }
   return faults
 }

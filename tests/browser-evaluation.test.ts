@@ -15,16 +15,33 @@ afterAll(() => browser.close())
 
 const methods = [
   {},
-  { screen: {}, impute: { method: "em" }, treat: { force: true }, normalise: { method: "z-score" }, aggregate: "arithmetic" },
-  { treat: {}, normalise: { method: "min-max", range: [1, 100] }, aggregate: "geometric", weights: "entropy" },
-  { transform: { "box-cox": 0.3 }, normalise: { method: "min-max", range: [1, 100] }, aggregate: { method: "power", p: 0.7 }, weights: "critic" },
-  { normalise: { method: "rank", ties: "average" }, aggregate: "copeland", weights: { method: "pca", force: true } },
+  {
+    screen: {},
+    impute: { method: "em" },
+    treat: { force: true },
+    normalise: { method: "z-score" },
+    aggregate: "arithmetic",
+  },
+  {
+    treat: {},
+    normalise: { method: "min-max", range: [1, 100] },
+    aggregate: "geometric",
+    weights: "entropy",
+  },
+  {
+    transform: { "box-cox": 0.3 },
+    normalise: { method: "min-max", range: [1, 100] },
+    aggregate: { method: "power", p: 0.7 },
+    weights: "critic",
+  },
+  {
+    normalise: { method: "rank", ties: "average" },
+    aggregate: "copeland",
+    weights: { method: "pca", force: true },
+  },
 ]
 
-const inputs = [
-  { framework: taiFramework(), dataset: taiData() },
-  syntheticInput(120, 30),
-]
+const inputs = [{ framework: taiFramework(), dataset: taiData() }, syntheticInput(120, 30)]
 
 test("the same run gives the same bytes in Node and in Chromium", async () => {
   const page = await browser.newPage()
@@ -34,16 +51,31 @@ test("the same run gives the same bytes in Node and in Chromium", async () => {
       const here = evaluate({ framework, dataset, method })
       expect(here.result, JSON.stringify(here.issues.slice(0, 2))).not.toBeNull()
       const values = Object.fromEntries(
-        Object.entries(dataset.values).map(([name, column]) => [name, Array.from(column, (x) => (Number.isNaN(x) ? null : x))]),
+        Object.entries(dataset.values).map(([name, column]) => [
+          name,
+          Array.from(column, (x) => (Number.isNaN(x) ? null : x)),
+        ]),
       )
       const there = await page.evaluate(
         ({ framework, dataset, values, method }) => {
           // The bundle's global, typed where it is used.
-          const engine = (globalThis as unknown as { evaluation: { evaluate: (input: unknown) => { result: unknown }; canonicalJson: (value: unknown) => string } }).evaluation
+          const engine = (
+            globalThis as unknown as {
+              evaluation: {
+                evaluate: (input: unknown) => { result: unknown }
+                canonicalJson: (value: unknown) => string
+              }
+            }
+          ).evaluation
           const columns = Object.fromEntries(
-            Object.entries(values).map(([name, column]) => [name, Float64Array.from(column, (x) => x ?? Number.NaN)]),
+            Object.entries(values).map(([name, column]) => [
+              name,
+              Float64Array.from(column, (x) => x ?? Number.NaN),
+            ]),
           )
-          return engine.canonicalJson(engine.evaluate({ framework, dataset: { ...dataset, values: columns }, method }).result)
+          return engine.canonicalJson(
+            engine.evaluate({ framework, dataset: { ...dataset, values: columns }, method }).result,
+          )
         },
         { framework, dataset: { ...dataset, values: {} }, values, method },
       )

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { EvaluationResult } from "#evaluation"
 
-const cli = resolve(import.meta.dirname, "../src/cli/main.ts")
+const cli = resolve(import.meta.dirname, "../src/cli/gaoxin.ts")
 let folder = ""
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "gaoxin-"))
@@ -46,14 +46,25 @@ CHN,China,Asia,20,20,2,9
 
 describe("COINr's own files", () => {
   test("are evaluated as COINr does: min-max 0–100, weighted arithmetic means, gaps passed over", () => {
-    const result = json(["evaluate", "--imeta", file("iMeta.csv", imeta), "--idata", file("iData.csv", idata)])
+    const result = json([
+      "evaluate",
+      "--imeta",
+      file("iMeta.csv", imeta),
+      "--idata",
+      file("iData.csv", idata),
+    ])
     // By hand. Goods 20, –, 20: constant → missing. CO2 (lower is better) 1, 3, 2 → 100, 0, 50. Forest 7, 5, 9 → 50, 0, 100.
     // Conn is CO2 alone. Index = mean of Conn and Sust: 75, 0, 75.
     expect(result.scores.Conn).toEqual([100, 0, 50])
     expect(result.scores.Index).toEqual([75, 0, 75])
     expect(result.ranks.Index).toEqual([1, 3, 1])
     expect(result.issues.map((found) => found.code)).toContain("indicator-constant")
-    expect(result.missing).toContainEqual({ step: "raw", node: "Goods", entity: "NAM", reason: "not-reported" })
+    expect(result.missing).toContainEqual({
+      step: "raw",
+      node: "Goods",
+      entity: "NAM",
+      reason: "not-reported",
+    })
   })
 
   test("denominate by the Denominator column when the method says so", () => {
@@ -95,7 +106,10 @@ tree:
 describe("a table and a framework file", () => {
   test("thousand separators, full-width digits and dashes are read; two periods evaluate the latest and say so", () => {
     file("small.yaml", framework)
-    const data = file("small.csv", 'code,name,period,a,b\nx,甲区,2023,1,1\nx,甲区,2024,"1,000",５\ny,乙区,2024,3000,—\nz,丙区,2024,2000,4\n')
+    const data = file(
+      "small.csv",
+      'code,name,period,a,b\nx,甲区,2023,1,1\nx,甲区,2024,"1,000",５\ny,乙区,2024,3000,—\nz,丙区,2024,2000,4\n',
+    )
     const done = gaoxin("evaluate", "--framework", "small.yaml", "--data", data, "--json")
     expect(done.code, done.err).toBe(0)
     const result = JSON.parse(done.out) as EvaluationResult
@@ -109,7 +123,14 @@ describe("a table and a framework file", () => {
   test("a file in GB18030 with names in Chinese gives the same result as in UTF-8", () => {
     file("small.yaml", framework)
     // "甲区" in GB18030 is BC D7 C7 F8 (GB/T 18030 code table).
-    const bytes = new Uint8Array([...Buffer.from("code,name,a,b\nx,"), 0xbc, 0xd7, 0xc7, 0xf8, ...Buffer.from(",1,2\ny,,2,1\n")])
+    const bytes = new Uint8Array([
+      ...Buffer.from("code,name,a,b\nx,"),
+      0xbc,
+      0xd7,
+      0xc7,
+      0xf8,
+      ...Buffer.from(",1,2\ny,,2,1\n"),
+    ])
     const result = json(["evaluate", "--framework", "small.yaml", "--data", file("gb.csv", bytes)])
     expect(result.entities[0]?.name).toBe("甲区")
     expect(result.scores.total).toEqual([0, 100])
@@ -117,12 +138,43 @@ describe("a table and a framework file", () => {
 
   test("--period all gives an array, --where selects, --class ranks within groups", () => {
     file("small.yaml", framework)
-    file("groups.csv", "code,period,region,a,b\nx,2023,东,1,1\ny,2023,西,2,3\nx,2024,东,1,1\ny,2024,西,2,3\nz,2024,西,3,3\n")
-    const all = gaoxin("evaluate", "--framework", "small.yaml", "--data", "groups.csv", "--period", "all", "--json")
-    expect((JSON.parse(all.out) as EvaluationResult[]).map((result) => result.data.period)).toEqual(["2023", "2024"])
-    const west = json(["evaluate", "--framework", "small.yaml", "--data", "groups.csv", "--where", "region=西"])
+    file(
+      "groups.csv",
+      "code,period,region,a,b\nx,2023,东,1,1\ny,2023,西,2,3\nx,2024,东,1,1\ny,2024,西,2,3\nz,2024,西,3,3\n",
+    )
+    const all = gaoxin(
+      "evaluate",
+      "--framework",
+      "small.yaml",
+      "--data",
+      "groups.csv",
+      "--period",
+      "all",
+      "--json",
+    )
+    expect((JSON.parse(all.out) as EvaluationResult[]).map((result) => result.data.period)).toEqual([
+      "2023",
+      "2024",
+    ])
+    const west = json([
+      "evaluate",
+      "--framework",
+      "small.yaml",
+      "--data",
+      "groups.csv",
+      "--where",
+      "region=西",
+    ])
     expect(west.entities.map((entity) => entity.code)).toEqual(["y", "z"])
-    const classed = json(["evaluate", "--framework", "small.yaml", "--data", "groups.csv", "--class", "region"])
+    const classed = json([
+      "evaluate",
+      "--framework",
+      "small.yaml",
+      "--data",
+      "groups.csv",
+      "--class",
+      "region",
+    ])
     expect(classed.classRanks.total).toEqual([1, 2, 1])
   })
 
@@ -136,7 +188,11 @@ describe("a table and a framework file", () => {
   })
 
   test("data without a framework are refused, naming those that would fit", () => {
-    const done = gaoxin("evaluate", "--data", resolve(import.meta.dirname, "../packs/provinces/data/provinces.csv"))
+    const done = gaoxin(
+      "evaluate",
+      "--data",
+      resolve(import.meta.dirname, "../packs/provinces/data/provinces.csv"),
+    )
     expect(done.code).toBe(1)
     expect(done.err).toContain("--pack provinces")
   })
@@ -144,7 +200,10 @@ describe("a table and a framework file", () => {
   test("a method file's faults come all at once with what is allowed", () => {
     file("small.yaml", framework)
     file("ok.csv", "code,a,b\nx,1,1\ny,2,2\n")
-    const method = file("bad-method.yaml", "normalise: { method: minmax }\naggregate: { method: power, q: 2 }\n")
+    const method = file(
+      "bad-method.yaml",
+      "normalise: { method: minmax }\naggregate: { method: power, q: 2 }\n",
+    )
     const done = gaoxin("evaluate", "--framework", "small.yaml", "--data", "ok.csv", "--method", method)
     expect(done.code).toBe(1)
     expect(done.err).toContain("min-max")
@@ -156,15 +215,37 @@ describe("proofs", () => {
   test("what --out writes verifies, and a changed cell is found", () => {
     file("small.yaml", framework)
     file("ok.csv", "code,name,a,b\nx,=1+1,1,1\ny,<b>,2,2\nz,丙,4,1\nu,丁,3,3\nv,戊,2,5\n")
-    const done = gaoxin("evaluate", "--framework", "small.yaml", "--data", "ok.csv", "--out", "run", "--zone-proof", "all", "--public-proof")
+    const done = gaoxin(
+      "evaluate",
+      "--framework",
+      "small.yaml",
+      "--data",
+      "ok.csv",
+      "--out",
+      "run",
+      "--zone-proof",
+      "all",
+      "--public-proof",
+    )
     expect(done.code, done.err).toBe(0)
-    for (const name of ["result.json", "ranking.csv", "workbook.xlsx", "proof.json", "report.html", "public-proof.json"])
+    for (const name of [
+      "result.json",
+      "ranking.csv",
+      "workbook.xlsx",
+      "proof.json",
+      "report.html",
+      "public-proof.json",
+    ])
       expect(existsSync(join(folder, "run", name)), name).toBe(true)
     expect(gaoxin("verify", "run").code).toBe(0)
     expect(gaoxin("verify", "run/proof.json").out).toContain("一致")
     expect(gaoxin("verify", "run/zone-proofs/z.json").code).toBe(0)
-    expect(gaoxin("verify", "run/public-proof.json", "--openings", "run/public-proof-openings.secret.json").code).toBe(0)
-    const proof = JSON.parse(readFileSync(join(folder, "run/proof.json"), "utf8")) as { inputs: { dataset: { values: { a: number[] } } } }
+    expect(
+      gaoxin("verify", "run/public-proof.json", "--openings", "run/public-proof-openings.secret.json").code,
+    ).toBe(0)
+    const proof = JSON.parse(readFileSync(join(folder, "run/proof.json"), "utf8")) as {
+      inputs: { dataset: { values: { a: number[] } } }
+    }
     proof.inputs.dataset.values.a[0] = 1.0000001
     const changed = gaoxin("verify", file("changed.json", JSON.stringify(proof)), "--lang", "en")
     expect(changed.code).toBe(1)
@@ -179,7 +260,10 @@ describe("proofs", () => {
     gaoxin("evaluate", "--framework", "small.yaml", "--data", "ok.csv", "--method", "rank", "--out", "two")
     const done = gaoxin("compare", "one", "two", "--json")
     expect(done.code, done.err).toBe(0)
-    const comparison = JSON.parse(done.out) as { settings: { option: string }[]; same: { data: boolean; method: boolean } }
+    const comparison = JSON.parse(done.out) as {
+      settings: { option: string }[]
+      same: { data: boolean; method: boolean }
+    }
     expect(comparison.same).toMatchObject({ data: true, method: false })
     expect(comparison.settings.map((setting) => setting.option)).toContain("normalise")
   })

@@ -3,7 +3,13 @@ import { spawnSync } from "node:child_process"
 import { cpus } from "node:os"
 import { resolve } from "node:path"
 import { padded } from "../../src/cli/padded.ts"
-import { type EvaluationInput, evaluate, fullProof, sealResult, verifyFullProof } from "../../src/engines/evaluation/index.ts"
+import {
+  type EvaluationInput,
+  evaluate,
+  fullProof,
+  sealResult,
+  verifyFullProof,
+} from "../../src/engines/evaluation/index.ts"
 import { syntheticInput } from "./synthetic.ts"
 
 interface Row {
@@ -25,7 +31,12 @@ function measure(work: string, cells: number, repeats: number, run: () => unknow
   }
   times.sort((a, b) => a - b)
   const median = times[Math.floor(times.length / 2)] ?? 0
-  return { work, median, rate: `${(cells / median / 1000).toFixed(1)} M cells/s`, memory: megabytes(process.memoryUsage().rss) }
+  return {
+    work,
+    median,
+    rate: `${(cells / median / 1000).toFixed(1)} M cells/s`,
+    memory: megabytes(process.memoryUsage().rss),
+  }
 }
 
 function evaluation(work: string, input: EvaluationInput, repeats: number): Row {
@@ -51,33 +62,67 @@ const sizes = [
 
 const rows: Row[] = []
 for (const [entities, indicators, repeats] of sizes)
-  rows.push(evaluation(`min-max + arithmetic, ${entities} × ${indicators}`, { ...syntheticInput(entities, indicators), method: {} }, repeats))
+  rows.push(
+    evaluation(
+      `min-max + arithmetic, ${entities} × ${indicators}`,
+      { ...syntheticInput(entities, indicators), method: {} },
+      repeats,
+    ),
+  )
 for (const [entities, indicators, repeats] of sizes.slice(0, 2))
   rows.push(
-    evaluation(`denominate, screen, impute, treat, min-max, arithmetic, ${entities} × ${indicators}`, { ...syntheticInput(entities, indicators), method: full }, repeats),
+    evaluation(
+      `denominate, screen, impute, treat, min-max, arithmetic, ${entities} × ${indicators}`,
+      { ...syntheticInput(entities, indicators), method: full },
+      repeats,
+    ),
   )
 rows.push(
-  evaluation("min-max 1–100 + geometric, 200 × 46", { ...syntheticInput(200, 46), method: { normalise: { method: "min-max", range: [1, 100] }, aggregate: { method: "geometric" } } }, 50),
+  evaluation(
+    "min-max 1–100 + geometric, 200 × 46",
+    {
+      ...syntheticInput(200, 46),
+      method: { normalise: { method: "min-max", range: [1, 100] }, aggregate: { method: "geometric" } },
+    },
+    50,
+  ),
 )
 for (const entities of [200, 400, 800])
   rows.push(
-    evaluation(`Copeland at every level, ${entities} × 46 (grows with n²)`, { ...syntheticInput(entities, 46), method: { normalise: { method: "rank" }, aggregate: { method: "copeland" } } }, 5),
+    evaluation(
+      `Copeland at every level, ${entities} × 46 (grows with n²)`,
+      {
+        ...syntheticInput(entities, 46),
+        method: { normalise: { method: "rank" }, aggregate: { method: "copeland" } },
+      },
+      5,
+    ),
   )
 rows.push(
-  evaluation("rank interval over unknown weights, 178 × 46", { ...syntheticInput(178, 46, true), method: {} }, 3),
+  evaluation(
+    "rank interval over unknown weights, 178 × 46",
+    { ...syntheticInput(178, 46, true), method: {} },
+    3,
+  ),
 )
 const proofInput = { ...syntheticInput(200, 46), method: {} }
 const engine = { name: "gaoxin", version: "bench" }
 const evaluated = evaluate(proofInput).result
 if (evaluated !== null) {
-  rows.push(measure("result digests and full proof, 200 × 46", 9200, 10, () => fullProof(sealResult(evaluated, proofInput, engine), proofInput)))
+  rows.push(
+    measure("result digests and full proof, 200 × 46", 9200, 10, () =>
+      fullProof(sealResult(evaluated, proofInput, engine), proofInput),
+    ),
+  )
   const proof = fullProof(sealResult(evaluated, proofInput, engine), proofInput)
   rows.push(measure("verify the full proof, 200 × 46", 9200, 10, () => verifyFullProof(proof, engine)))
 }
-const cli = resolve(import.meta.dirname, "../../src/cli/main.ts")
+const cli = resolve(import.meta.dirname, "../../src/cli/gaoxin.ts")
 rows.push(
   measure("gaoxin evaluate --pack provinces --json, whole process", 279, 5, () => {
-    const done = spawnSync(process.execPath, [cli, "evaluate", "--pack", "provinces", "--json"], { encoding: "utf8" })
+    const done = spawnSync(process.execPath, [cli, "evaluate", "--pack", "provinces", "--json"], {
+      encoding: "utf8",
+    })
     if (done.status !== 0) throw new Error(done.stderr)
   }),
 )
@@ -85,7 +130,10 @@ rows.push(
 console.log(`${cpus()[0]?.model} × ${cpus().length}, Node ${process.version}\n`)
 console.log(
   padded(
-    [["work", "median", "rate", "memory"], ...rows.map((row) => [row.work, `${row.median.toFixed(2)} ms`, row.rate, row.memory])],
+    [
+      ["work", "median", "rate", "memory"],
+      ...rows.map((row) => [row.work, `${row.median.toFixed(2)} ms`, row.rate, row.memory]),
+    ],
     [1, 2, 3],
   ),
 )

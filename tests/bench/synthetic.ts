@@ -10,14 +10,25 @@ function stream(seed: number): () => number {
 }
 
 /** Groups of about ten indicators under one index; skewed values with one gap in twenty. */
-export function syntheticInput(entities: number, indicators: number, unknownWeights = false): EvaluationInput {
+export function syntheticInput(
+  entities: number,
+  indicators: number,
+  unknownWeights = false,
+): EvaluationInput {
   const next = stream(entities * 1000 + indicators)
   const groups = Math.max(1, Math.round(indicators / 10))
   const weight = () => (unknownWeights ? null : 1)
   const nodes: FrameworkNode[] = [{ code: "index", kind: "aggregate", parent: null, weight: 1, direction: 1 }]
-  for (let g = 0; g < groups; g++) nodes.push({ code: `g${g}`, kind: "aggregate", parent: "index", weight: 1, direction: 1 })
+  for (let g = 0; g < groups; g++)
+    nodes.push({ code: `g${g}`, kind: "aggregate", parent: "index", weight: 1, direction: 1 })
   for (let k = 0; k < indicators; k++)
-    nodes.push({ code: `i${k}`, kind: "indicator", parent: `g${k % groups}`, weight: weight(), direction: k % 5 === 0 ? -1 : 1 })
+    nodes.push({
+      code: `i${k}`,
+      kind: "indicator",
+      parent: `g${k % groups}`,
+      weight: weight(),
+      direction: k % 5 === 0 ? -1 : 1,
+    })
   const codes = Array.from({ length: entities }, (_, i) => `E${String(i).padStart(6, "0")}`)
   return {
     framework: { id: "synthetic", nodes },

@@ -537,13 +537,12 @@ function checkIntervals(given: EvaluationInput, result: Evaluation): void {
       if (score === null || interval.best[i] === null) return
       const rivals = scores.filter((other, j): other is number => {
         const inClass = !separate || result.entities[j]?.class === result.entities[i]?.class
-        return other !== null && result.entities[j]?.status === "ranked" && inClass
+        return j !== i && other !== null && result.entities[j]?.status === "ranked" && inClass
       })
       const { decimals } = result.method.rank as { decimals: number | null }
       const round = (x: number) => (decimals === null ? x : Number(x.toFixed(decimals)))
       const least = 1 + rivals.filter((other) => round(other) > round(score) && other > score + noise).length
-      const most =
-        1 + rivals.filter((other) => round(other) > round(score) || other > score - noise).length - 1
+      const most = 1 + rivals.filter((other) => round(other) > round(score) || other >= score - noise).length
       expect(interval.best[i], `best of ${result.entities[i]?.code}`).toBeLessThanOrEqual(most)
       expect(interval.worst[i], `worst of ${result.entities[i]?.code}`).toBeGreaterThanOrEqual(least)
     })

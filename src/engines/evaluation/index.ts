@@ -26,4 +26,4 @@ export {
 export { verifyZoneProof, type ZoneProof, zoneProof } from "./proof/zone-proof.ts"
 export { periodsOf, selectRows } from "./slice.ts"
 export { buildTree, type Tree } from "./tree.ts"
-export type { Solve } from "./weights/index.ts"
+export { frameworkWeights, type Solve } from "./weights/index.ts"

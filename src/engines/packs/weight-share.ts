@@ -1,4 +1,4 @@
-import type { Framework, FrameworkNode } from "#evaluation"
+import { type Framework, type FrameworkNode, frameworkWeights } from "#evaluation"
 
 /** Which weights the unknown ones may be: any from 0 up, or any between two numbers. */
 export type UnknownWeights = "any" | readonly [number, number]
@@ -28,15 +28,12 @@ export function weightShareInterval(
 }
 
 /**
- * The same share at the marked point of an evaluation: where one child's weight is unknown, all children of the
- * parent have the same.
+ * The same share at the marked point of an evaluation (`frameworkWeights`).
  */
 export function equalWeightShare(framework: Framework, isChosen: (code: string) => boolean): number {
   return mix(framework, isChosen, (children) => {
-    const unknown = children.some(({ node }) => node.weight === null)
-    const share = mean(
-      children.map(({ node, share }) => ({ weight: unknown ? 1 : (node.weight ?? 0), share: share[0] })),
-    )
+    const weights = frameworkWeights(children.map(({ node }) => node))
+    const share = mean(children.map(({ share }, k) => ({ weight: weights[k] ?? 0, share: share[0] })))
     return [share, share]
   })[0]
 }

@@ -86,7 +86,7 @@ export function zoneProof(
     proof: "zone" as const,
     entity,
     framework,
-    method: result.method,
+    method: withoutOtherNames(result.method, code),
     period: result.data.period,
     steps: Object.fromEntries(Object.entries(result.steps).map(([step, table]) => [step, own(table)])),
     scales,
@@ -107,6 +107,19 @@ export function zoneProof(
   }
   const plain = JSON.parse(JSON.stringify(body)) as typeof body
   return { ...plain, digest: digestOf(plain) }
+}
+
+/** The method without the codes of other entities: who was forced in or out, whose value is the reference. */
+function withoutOtherNames(method: Record<string, unknown>, code: string): Record<string, unknown> {
+  const { screen } = method as { screen?: { include: string[]; exclude: string[] } | null }
+  const own = (codes: readonly string[]) => codes.filter((other) => other === code)
+  const shown = JSON.stringify(
+    screen
+      ? { ...method, screen: { ...screen, include: own(screen.include), exclude: own(screen.exclude) } }
+      : method,
+    (key, value) => (key === "reference" && value !== code ? "" : value),
+  )
+  return JSON.parse(shown) as Record<string, unknown>
 }
 
 const tables: Readonly<Record<string, string>> = {

@@ -85,7 +85,8 @@ export function benefitOfTheDoubt(
       continue
     }
     const own = columns.map((_, k) => (solution.values[`w${k}`] ?? 0) / sizes[k]!)
-    const usable = own.every(Number.isFinite)
+    // Bounds of shares that nobody can meet leave weights of 0 alone: feasible to the solver, of no use here.
+    const usable = own.every(Number.isFinite) && solution.objective > 1e-9
     if (usable) scores[i] = solution.objective
     weights.push(usable ? own : null)
   }

@@ -85,11 +85,15 @@ export function childWeights(input: WeightInput): ChildWeights {
   return common(found.weights)
 }
 
-/** Where one child's weight is unknown the marked point gives all children of the parent the same. */
-function frameworkWeights(children: readonly FrameworkNode[]): number[] {
-  return children.some((child) => child.weight === null)
-    ? children.map(() => 1)
-    : children.map((child) => child.weight!)
+/**
+ * The framework's weights; at the marked point of equal weights an unknown one is the mean of its known siblings (1 where
+ * none is known), so that the point is itself one of the weights compatible with what is known.
+ */
+export function frameworkWeights(children: readonly Pick<FrameworkNode, "weight">[]): number[] {
+  const known = children.flatMap(({ weight }) => (weight === null ? [] : [weight]))
+  const middle = known.reduce((sum, weight) => sum + weight, 0) / known.length
+  const unknown = middle > 0 ? middle : 1
+  return children.map(({ weight }) => weight ?? unknown)
 }
 
 function doubt(

@@ -1,0 +1,126 @@
+import type { Workbook } from "@cj-tech-master/excelts"
+import { columnLetter } from "#tables"
+
+/** A formula comes with the value that it has now, for readers that do not compute. */
+export interface Formula {
+  readonly formula: string
+  readonly value: number
+}
+
+export type Content = string | number | null | Formula
+
+/** A worksheet: rows of heads, then rows of content. */
+export interface SheetPlan {
+  readonly name: string
+  readonly heads: readonly (readonly string[])[]
+  readonly rows: readonly (readonly Content[])[]
+  /** Columns that stay in sight. */
+  readonly frozen?: number
+  /** Number format by column, such as "0.00". */
+  readonly formats?: readonly (string | undefined)[]
+  /** Width by column, in signs; 12 where left out. */
+  readonly widths?: readonly (number | undefined)[]
+  /** Comment on the head of a column. */
+  readonly notes?: readonly (string | undefined)[]
+  /** Without notices and origin, so that it reads back as a table. */
+  readonly bare?: boolean
+}
+
+export interface BookOptions {
+  /** Rows that stand above everything on every sheet. */
+  readonly notices: readonly string[]
+  /** A last column on every sheet, the same in all rows. */
+  readonly origin: { readonly head: string; readonly word: string } | null
+}
+
+/** The row of the first content, from 1: below the notices and the heads. */
+export const firstRow = (options: Pick<BookOptions, "notices">, heads: number): number =>
+  options.notices.length + heads + 1
+
+/** A place in another sheet: `'Name'!C5`. */
+export const sheetReference = (sheet: string, range: string): string =>
+  `'${sheet.replaceAll("'", "''")}'!${range}`
+
+/** A range within one row. */
+export const rowRange = (from: number, to: number, row: string): string =>
+  `${columnLetter(from)}${row}:${columnLetter(to)}${row}`
+
+/** The format of cells that hold text whatever is typed. */
+export const textFormat = "@"
+
+/** Text that a spreadsheet would take for a formula once somebody edits the cell. */
+const looksLikeFormula = (text: string) => /^[=+\-@]/.test(text)
+
+/** What a cell of a workbook can hold: no control signs, at most 32,767 signs. */
+function cleanText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML cannot hold
+  const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+  return clean.length > 32_767 ? `${clean.slice(0, 32_766)}…` : clean
+}
+
+/** A name that a sheet may have: no []:*?/\, at most 31 signs, not a quote at either end. */
+export const sheetName = (name: string): string =>
+  name
+    .replace(/[[\]:*?/\\]/g, " ")
+    .replace(/^'+|'+$/g, "")
+    .slice(0, 31)
+    .trim() || "Sheet"
+
+/** Writes the sheets into one workbook. Text is always text, whatever it begins with; missing numbers are blank. */
+export async function writeBook(plans: readonly SheetPlan[], options: BookOptions): Promise<Uint8Array> {
+  // Loaded when a workbook is written and not before.
+  const excelts = await import("@cj-tech-master/excelts")
+  const workbook = new excelts.Workbook()
+  for (const plan of plans) addSheet(workbook, plan, options)
+  // The library's check of its own output takes twice as long as the writing; the tests run it.
+  return workbook.xlsx.writeBuffer({ zip: { level: 1 }, validate: process.env.VITEST === "true" })
+}
+
+function addSheet(workbook: Workbook, plan: SheetPlan, options: BookOptions): void {
+  const { name, heads, rows, frozen = 0, formats = [], widths = [], notes = [] } = plan
+  const { notices, origin } = plan.bare === true ? { notices: [], origin: null } : options
+  const top = notices.length + heads.length
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: "frozen", xSplit: frozen, ySplit: top }],
+  })
+  for (const notice of notices) {
+    const row = sheet.addRow([cleanText(notice)])
+    row.font = { bold: true, color: { argb: "FFB00020" } }
+  }
+  heads.forEach((head, i) => {
+    const last = i === heads.length - 1
+    const row = sheet.addRow([...head, ...(origin === null ? [] : [last ? origin.head : ""])].map(cleanText))
+    row.font = { bold: true }
+    row.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE8EEF7" } }
+  })
+  notes.forEach((note, i) => {
+    if (note !== undefined && note !== "") sheet.getRow(top).getCell(i + 1).note = cleanText(note)
+  })
+  const width = Math.max(0, ...heads.map((head) => head.length))
+  for (let i = 0; i < width; i++) {
+    const column = sheet.getColumn(i + 1)
+    column.width = widths[i] ?? 12
+    // The whole column: what is typed into a blank cell of it is text as well.
+    if (formats[i] === textFormat) column.numFmt = textFormat
+  }
+  for (const contents of rows) {
+    const padded = Array.from({ length: width }, (_, i) => contents[i] ?? null)
+    const row = sheet.addRow([...padded.map(cellValue), ...(origin === null ? [] : [origin.word])])
+    padded.forEach((content, i) => {
+      const format =
+        typeof content === "string"
+          ? looksLikeFormula(content) || formats[i] === textFormat
+            ? textFormat
+            : undefined
+          : formats[i]
+      if (format !== undefined && content !== null) row.getCell(i + 1).numFmt = format
+    })
+  }
+}
+
+function cellValue(content: Content) {
+  if (content === null) return null
+  if (typeof content === "string") return cleanText(content)
+  if (typeof content === "number") return Number.isFinite(content) ? content : null
+  return { formula: content.formula, result: content.value }
+}

@@ -1,0 +1,45 @@
+import { makeTemplate } from "#services/evaluation"
+import { type Command, text } from "../command.ts"
+
+const inputs = {
+  pack: { type: "string", value: "P", help: "政策包 · pack" },
+  framework: { type: "string", value: "F", help: "指标体系编号或文件 · framework" },
+  data: {
+    type: "string",
+    value: "D",
+    help: "取对象名单与上期值的数据 · data to take the entities and last values from",
+  },
+  period: { type: "string", value: "T", help: "填报时期 · period to fill" },
+} as const
+
+export const templateCommand: Command = {
+  name: "template",
+  usage: "gaoxin template --pack P [--framework F] [--data D] [--period T] [--out FILE]",
+  summary: {
+    zh: "写出待填的工作簿：对象、指标、单位、定义；填好后可直接用于 evaluate",
+    en: "writes the workbook to fill: entities, indicators, units, definitions; evaluate reads it back",
+  },
+  example: "gaoxin template --pack demo --period 2025 --out template.xlsx",
+  options: {
+    ...inputs,
+    out: { type: "string", value: "FILE", help: "默认 template.xlsx · else template.xlsx" },
+  },
+  positionals: [0, 0],
+  run: async (args) => {
+    const { print, context } = args
+    const options = Object.fromEntries(
+      Object.keys(inputs).flatMap((name) => {
+        const value = text(args, name)
+        return value === undefined ? [] : [[name, value]]
+      }),
+    )
+    const { workbook, entities, issues } = await makeTemplate(options, print.language, context)
+    print.issues(issues)
+    if (workbook === null) return 1
+    const out = text(args, "out") ?? "template.xlsx"
+    await context.writeFile(context.resolvePath(".", out), workbook)
+    print.say(print.language === "zh" ? `→ ${out}（${entities} 个对象）` : `→ ${out} (${entities} entities)`)
+    if (print.json) print.result({ file: out, entities, issues })
+    return 0
+  },
+}
