@@ -195,13 +195,7 @@ const plants: [string, string, string, string, string, (number | string)?][] = [
     "990001,示例省甲市高新区,2022",
     "pack-data-double-row",
   ],
-  [
-    "a cell that is no number",
-    "data/zones.csv",
-    ",invented,161957,",
-    ",invented,16l957,",
-    "pack-data-not-a-number",
-  ],
+  ["a cell that is no number", "data/zones.csv", ",50,8.77,", ",5O,8.77,", "pack-data-not-a-number"],
   ["a column that the framework needs", "data/zones.csv", "profit_margin", "profit", "pack-no-column"],
   [
     "an adjustment without a basis",

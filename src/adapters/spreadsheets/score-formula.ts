@@ -1,5 +1,6 @@
 import type { EvaluationResult } from "#evaluation"
-import { type Formula, rowRange, sheetReference } from "./sheet-plan.ts"
+import { columnLetter } from "#tables"
+import { type Formula, sheetReference } from "./sheet-plan.ts"
 
 /** Where the numbers of a node stand, in a row of an entity and in the row of weights. */
 export interface NodePlace {
@@ -23,13 +24,23 @@ interface Run {
   readonly weightTo: number
 }
 
+interface Ranges {
+  readonly scores: string
+  readonly weights: string
+}
+
 interface Way {
   readonly value: (scores: readonly (number | null)[], weights: readonly number[]) => number
-  readonly formula: (ranges: readonly { scores: string; weights: string }[]) => string
+  /** By the ranges of the children, and by their cells. */
+  readonly formula: (ranges: readonly Ranges[], cells: readonly Ranges[]) => string
 }
 
 const sum = (terms: readonly string[]) => terms.join("+")
 const total = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
+
+/** Weights of the children that have a score. */
+const present = (ranges: readonly Ranges[]) =>
+  sum(ranges.map(({ scores, weights }) => `SUMPRODUCT((${scores}<>"")*${weights})`))
 
 /** The ways to combine children that a cell can repeat, with their arithmetic. */
 const ways: readonly Way[] = [
@@ -40,7 +51,7 @@ const ways: readonly Way[] = [
       total(weights.filter((_, i) => scores[i] !== null)),
     formula: (ranges) =>
       `(${sum(ranges.map(({ scores, weights }) => `SUMPRODUCT(${scores},${weights})`))})/` +
-      `(${sum(ranges.map(({ scores, weights }) => `SUMPRODUCT(ISNUMBER(${scores})*${weights})`))})`,
+      `(${present(ranges)})`,
   },
   // A missing child counts as 0.
   {
@@ -56,16 +67,10 @@ const ways: readonly Way[] = [
       const logs = scores.map((score, i) => (score === null ? 0 : weights[i]! * Math.log(score)))
       return Math.exp(total(logs) / total(weights.filter((_, i) => scores[i] !== null)))
     },
-    formula: (ranges) => {
-      const zeros = ranges.map(
-        ({ scores, weights }) => `SUMPRODUCT(ISNUMBER(${scores})*(${scores}=0)*(${weights}>0))`,
-      )
-      // A blank becomes 1, whose logarithm is 0.
-      const logs = ranges.map(
-        ({ scores, weights }) => `SUMPRODUCT(${weights}*LN(${scores}+1-ISNUMBER(${scores})))`,
-      )
-      const present = ranges.map(({ scores, weights }) => `SUMPRODUCT(ISNUMBER(${scores})*${weights})`)
-      return `IF(${sum(zeros)}>0,0,EXP((${sum(logs)})/(${sum(present)})))`
+    formula: (ranges, cells) => {
+      // A blank becomes 1 to the power of 0. Cell by cell: functions over ranges differ between spreadsheets.
+      const powers = cells.map(({ scores: x, weights: w }) => `(${x}+(${x}=""))^(${w}*(${x}<>""))`)
+      return `(${powers.join("*")})^(1/(${present(ranges)}))`
     },
   },
 ]
@@ -103,7 +108,10 @@ export function findScoreFormula(
     child.kind === "indicator" ? result.steps.normalised?.[child.code] : result.scores[child.code],
   )
   const own = result.scores[code] ?? []
-  const adjusted = new Set(result.adjustments.filter(({ node }) => node === code).map(({ entity }) => entity))
+  const points = result.adjustments.filter(
+    (adjustment) => adjustment.node === code && adjustment.points !== null,
+  )
+  const adjusted = new Set(points.map(({ entity }) => entity))
   const childScores = (entity: number) => columns.map((column) => column?.[entity] ?? null)
   const scored = own.flatMap((score, entity) =>
     score === null || adjusted.has(result.entities[entity]?.code ?? "") ? [] : [{ score, entity }],
@@ -113,7 +121,11 @@ export function findScoreFormula(
   )
   if (way === undefined || scored.length === 0) return null
   const runs = runsOf(spots)
-  const formulaAt = (row: number) => way.formula(runs.map((run) => rangesOf(run, row, weightPlace)))
+  const formulaAt = (row: number) =>
+    way.formula(
+      runs.map((run) => rangesOf(run, row, weightPlace)),
+      spots.map((spot) => rangesOf(runOf(spot), row, weightPlace)),
+    )
   if (formulaAt(1_000_000).length > longest) return null
   const repeated = new Map(scored.map(({ score, entity }) => [entity, score]))
   return (entity, row) => {
@@ -122,22 +134,40 @@ export function findScoreFormula(
   }
 }
 
+const runOf = ({ sheet, column, weightColumn }: NodePlace): Run => ({
+  sheet,
+  from: column,
+  to: column,
+  weightFrom: weightColumn,
+  weightTo: weightColumn,
+})
+
 function runsOf(places: readonly NodePlace[]): Run[] {
   const runs: Run[] = []
-  for (const { sheet, column, weightColumn } of [...places].sort((a, b) => a.weightColumn - b.weightColumn)) {
+  for (const place of [...places].sort((a, b) => a.weightColumn - b.weightColumn)) {
+    const { sheet, column, weightColumn } = place
     const last = runs.at(-1)
     if (last?.sheet === sheet && last.to === column - 1 && last.weightTo === weightColumn - 1)
       runs[runs.length - 1] = { ...last, to: column, weightTo: weightColumn }
-    else runs.push({ sheet, from: column, to: column, weightFrom: weightColumn, weightTo: weightColumn })
+    else runs.push(runOf(place))
   }
   return runs
 }
 
-function rangesOf(run: Run, row: number, weightPlace: WeightPlace): { scores: string; weights: string } {
-  const scores = rowRange(run.from, run.to, String(row)).replace(/([A-Z]+)/g, "$$$1")
-  const weights = rowRange(run.weightFrom, run.weightTo, `$${weightPlace.row}`).replace(/([A-Z]+)/g, "$$$1")
+/** Columns fixed, rows of entities not, so that a formula can be copied down. */
+function rangesOf(run: Run, row: number, { sheet, row: weightRow }: WeightPlace): Ranges {
+  const scores = rowRange(`$${columnLetter(run.from)}`, `$${columnLetter(run.to)}`, `${row}`)
+  const weights = rowRange(
+    `$${columnLetter(run.weightFrom)}`,
+    `$${columnLetter(run.weightTo)}`,
+    `$${weightRow}`,
+  )
   return {
     scores: run.sheet === null ? scores : sheetReference(run.sheet, scores),
-    weights: sheetReference(weightPlace.sheet, weights),
+    weights: sheetReference(sheet, weights),
   }
 }
+
+/** A single cell where both ends are the same. */
+const rowRange = (from: string, to: string, row: string): string =>
+  from === to ? `${from}${row}` : `${from}${row}:${to}${row}`

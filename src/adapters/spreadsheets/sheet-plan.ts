@@ -1,5 +1,4 @@
 import type { Workbook } from "@cj-tech-master/excelts"
-import { columnLetter } from "#tables"
 
 /** A formula comes with the value that it has now, for readers that do not compute. */
 export interface Formula {
@@ -40,10 +39,6 @@ export const firstRow = (options: Pick<BookOptions, "notices">, heads: number): 
 /** A place in another sheet: `'Name'!C5`. */
 export const sheetReference = (sheet: string, range: string): string =>
   `'${sheet.replaceAll("'", "''")}'!${range}`
-
-/** A range within one row. */
-export const rowRange = (from: number, to: number, row: string): string =>
-  `${columnLetter(from)}${row}:${columnLetter(to)}${row}`
 
 /** The format of cells that hold text whatever is typed. */
 export const textFormat = "@"

@@ -87,9 +87,9 @@ test("known figures of the period are filled in, earlier ones shown apart and ma
   const rows: unknown[] = []
   workbook.getWorksheet("往期数据")?.eachRow((row) => rows.push(row.values))
   expect(rows.slice(1)).toEqual([
-    [, "code", "name", "period", "rd_intensity", "revenue", "employees", "数据来源"],
-    [, "001", "示例甲", "2023", 4.5, 100, , "虚构"],
-    [, "001", "示例甲", "2024", 5.25, , , "虚构"],
+    [undefined, "code", "name", "period", "rd_intensity", "revenue", "employees", "数据来源"],
+    [undefined, "001", "示例甲", "2023", 4.5, 100, undefined, "虚构"],
+    [undefined, "001", "示例甲", "2024", 5.25, undefined, undefined, "虚构"],
   ])
 })
 
@@ -109,7 +109,7 @@ test("heads are the codes with comments; the definitions and a guide follow", as
   expect(JSON.stringify(head?.note)).toContain("1.1 研发投入强度")
   expect(JSON.stringify(head?.note)).toContain("单位: %")
   expect(indicators?.getRow(3).values).toEqual([
-    ,
+    undefined,
     "rd_intensity",
     "1.1",
     "研发投入强度",

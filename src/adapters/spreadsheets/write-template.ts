@@ -13,6 +13,8 @@ export interface TemplateInput {
   /** What is known: figures of the period itself are filled in, others shown on a sheet of their own. */
   readonly previous?: Dataset
   readonly language: Language
+  /** Column of the size of an entity, where the method names one. */
+  readonly size?: string
 }
 
 /** A column to fill: an indicator's value, the column that it grows from, or a denominator. */
@@ -28,7 +30,7 @@ interface FillColumn {
  */
 export async function writeTemplate(input: TemplateInput): Promise<Uint8Array> {
   const { framework, previous, language } = input
-  const columns = columnsOf(framework)
+  const columns = columnsOf(framework, input.size)
   const origin = previous?.origin
   const plans = [
     dataSheet(input, columns),
@@ -45,7 +47,7 @@ export async function writeTemplate(input: TemplateInput): Promise<Uint8Array> {
   })
 }
 
-function columnsOf({ nodes }: Framework): FillColumn[] {
+function columnsOf({ nodes }: Framework, size: string | undefined): FillColumn[] {
   const columns = new Map<string, FillColumn>()
   const add = (code: string, node: FrameworkNode | null) => {
     if (!columns.has(code)) columns.set(code, { code, node })
@@ -53,6 +55,7 @@ function columnsOf({ nodes }: Framework): FillColumn[] {
   const indicators = nodes.filter(({ kind }) => kind === "indicator")
   for (const node of indicators) add(node.growthOf ?? node.code, node.growthOf === undefined ? node : null)
   for (const { denominator } of indicators) if (denominator !== undefined) add(denominator, null)
+  if (size !== undefined) add(size, null)
   return [...columns.values()]
 }
 

@@ -397,6 +397,18 @@ describe("methods", () => {
     expect(method?.screen).toEqual({ minAvailability: 2 / 3, minNonZero: null, include: [], exclude: [] })
   })
 
+  test("one fault is told once, though a union of options has many alternatives", () => {
+    for (const raw of [
+      { treat: 5 },
+      { transform: { "box-cox": "a" } },
+      { impute: { within: 0 } },
+      { screen: { minAvailability: 2 } },
+    ]) {
+      const { issues } = readMethod(raw)
+      expect(new Set(issues.map(({ path }) => path)).size).toBe(issues.length)
+    }
+  })
+
   test("all faults come at once", () => {
     const { issues } = readMethod({ normalise: "no", weights: "no", aggregate: "no", missing: 3, extra: 1 })
     expect(issues).toHaveLength(5)

@@ -89,7 +89,7 @@ function checkFit(
     )
   if (method.size !== null && dataset.values[method.size] === undefined)
     issues.push(
-      issue("error", "size-column-missing", "method.size", {
+      issue("warning", "size-column-missing", "method.size", {
         column: method.size,
         allowed: Object.keys(dataset.values),
       }),

@@ -15,7 +15,16 @@ export function readOptions<P extends TProperties>(
 ): Static<TObject<P>> | null {
   const filled = Value.Default(schema, Value.Clone(raw ?? {}))
   const faults = [...Value.Errors(schema, filled)].filter((fault) => fault.keyword !== "boolean")
+  // A union tells once per alternative and once for itself: one fault per place is enough.
+  const places = new Map<string, (typeof faults)[number]>()
+  for (const fault of faults)
+    if (
+      fault.keyword !== "additionalProperties" &&
+      (fault.keyword === "anyOf" || !places.has(fault.instancePath))
+    )
+      places.set(fault.instancePath, fault)
   for (const fault of faults) {
+    if (fault.keyword !== "additionalProperties" && places.get(fault.instancePath) !== fault) continue
     const key = fault.instancePath.replaceAll("/", ".")
     if (fault.keyword === "additionalProperties")
       for (const name of fault.params.additionalProperties)

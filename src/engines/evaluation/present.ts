@@ -66,7 +66,7 @@ export function present(
     )
   const intervals = unknownIntervals(run, normalised, aggregated, takesPart, issues, column)
   const size =
-    method.size === null
+    method.size === null || dataset.values[method.size] === undefined
       ? null
       : sizeTest(dataset, slice, method.size, tree, prepared, normalised, aggregated)
   return {

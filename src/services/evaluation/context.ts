@@ -39,6 +39,7 @@ export interface EvaluationContext {
     readonly period: string | null
     readonly previous?: Dataset
     readonly language: "zh" | "en"
+    readonly size?: string
   }) => Promise<Uint8Array>
   readonly writeCsv: (
     header: readonly string[],

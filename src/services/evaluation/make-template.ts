@@ -31,7 +31,8 @@ export async function makeTemplate(
       )
     return { workbook: null, entities: 0, issues }
   }
-  const previous = await knownData(framework, options, choice, context, issues)
+  const size = sizeOf(framework)
+  const previous = await knownData(framework, options, choice, size, context, issues)
   const latest = previous === null ? null : (periodsOf(previous).at(-1) ?? null)
   const entities =
     previous?.codes.flatMap((code, row) =>
@@ -43,21 +44,29 @@ export async function makeTemplate(
     period: options.period ?? null,
     ...(previous === null ? {} : { previous }),
     language,
+    ...(size === undefined ? {} : { size }),
   })
   return { workbook, entities: entities.length, issues }
+}
+
+/** The size column that the framework's own method names. */
+function sizeOf({ method }: Framework): string | undefined {
+  if (typeof method !== "object" || method === null || !("size" in method)) return undefined
+  return typeof method.size === "string" ? method.size : undefined
 }
 
 async function knownData(
   framework: Framework,
   options: TemplateOptions,
   choice: FrameworkChoice,
+  size: string | undefined,
   context: EvaluationContext,
   issues: Issue[],
 ): Promise<Dataset | null> {
   if (options.data === undefined && choice.pack?.manifest.default?.data === undefined) return null
   const table = await readOwnData(options, choice.pack, choice.folder, context, issues)
   if (table === null) return null
-  const read = readDataset(table, columnPlan(framework, undefined, {}))
+  const read = readDataset(table, columnPlan(framework, table.header, size))
   issues.push(...read.issues)
   return read.dataset
 }

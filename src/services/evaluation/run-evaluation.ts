@@ -57,6 +57,8 @@ export async function runEvaluation(
   let framework = imeta?.framework ?? found?.framework ?? null
   const method = await findMethod(options.method, framework?.method, pack, found?.folder ?? null, context)
   issues.push(...method.issues)
+  const named = options.size ?? method.method?.size
+  const sizeColumn = typeof named === "string" ? named : undefined
   let dataset = imeta?.dataset ?? null
   if (imeta === null) {
     const table = await readOwnData(options, pack, found?.folder ?? null, context, issues)
@@ -67,7 +69,7 @@ export async function runEvaluation(
         }),
       )
     if (table !== null && framework !== null) {
-      const read = readDataset(table, columnPlan(framework, method.method, options))
+      const read = readDataset(table, columnPlan(framework, table.header, sizeColumn))
       issues.push(...read.issues)
       dataset = read.dataset
     }
@@ -166,18 +168,16 @@ function splitOnce(text: string): [string, string] {
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)]
 }
 
-/** The columns that hold numbers, with the units that the framework declares. */
-export function columnPlan(
-  framework: Framework,
-  method: Record<string, unknown> | undefined,
-  options: { readonly size?: string },
-) {
+/**
+ * The columns that hold numbers, with the units that the framework declares. A size column is read where it is there: it
+ * serves the size test, not the scores.
+ */
+export function columnPlan(framework: Framework, header: readonly string[], size: string | undefined) {
   const indicators = framework.nodes.filter((node) => node.kind === "indicator")
-  const size = options.size ?? method?.size
   const numbers = new Set([
     ...indicators.map((node) => node.growthOf ?? node.code),
     ...indicators.flatMap((node) => (node.denominator === undefined ? [] : [node.denominator])),
-    ...(typeof size === "string" ? [size] : []),
+    ...(size !== undefined && header.includes(size) ? [size] : []),
   ])
   return {
     code: "code",

@@ -94,6 +94,24 @@ describe("each aggregation over a complete row, a gap, a zero and a negative sco
     close(index({ method: "power", p: 1 })?.slice(0, 3), [5.5, 20 / 3, 5])
   })
 
+  test("a negative score never lifts a mean: without it −1.1 beside 1 has a harmonic mean of 22, −5 a root mean square of 3.6", () => {
+    const two = frame(["index", null, 1], ["a", "index", 1], ["b", "index", 1])
+    const data = table({ a: [1, 2, -1.1, -5], b: [1, 1, 1, 1] })
+    for (const aggregate of ["harmonic", { method: "power", p: 2 }, { method: "power", p: -1 }]) {
+      const { result, issues } = run({ aggregate }, { framework: two, dataset: data })
+      expect(result?.scores.index?.slice(2)).toEqual([null, null])
+      expect(issues.map(({ code }) => code)).toContain("aggregation-outside-domain")
+    }
+    close(
+      run({ aggregate: { method: "power", p: 1 } }, { framework: two, dataset: data }).result?.scores.index,
+      [1, 1.5, -0.05, -2],
+    )
+    // M = −2, S² = 9: the charge for imbalance would be a reward of 4.5
+    expect(
+      run({ aggregate: "mazziotta-pareto" }, { framework: two, dataset: data }).result?.scores.index?.[3],
+    ).toBeNull()
+  })
+
   test("ordered weighting takes the best child first and the first positions when one is missing", () => {
     // (3·8 + 2·4 + 1·2)/6, (3·8 + 2·4)/5, (3·8 + 2·4 + 0)/6, (24 + 8 − 2)/6
     close(index({ method: "owa", weights: [3, 2, 1] }), [34 / 6, 32 / 5, 32 / 6, 5])

@@ -34,24 +34,35 @@ export const geometric = rowAggregation({
   score: geometricMean,
 })
 
-/** 1/Σ(w/y); any 0 gives 0. Source: COINr `a_hmean`. */
+/** A negative value would lift a harmonic or a power mean (its reciprocal cancels, its square is positive). */
+const anyNegative = (values: Float64Array) => values.some((y) => y < 0)
+
+/** 1/Σ(w/y); any 0 gives 0, any negative value gives none. Source: COINr `a_hmean`. */
 export const harmonic = rowAggregation({
   options: Type.Object({ method: Type.Literal("harmonic") }, closed),
-  score: (values, weights) =>
-    values.includes(0)
-      ? 0
-      : 1 /
-        weightedSum(
-          values.map((y) => 1 / y),
-          weights,
-        ),
+  score: (values, weights) => {
+    if (anyNegative(values)) return Number.NaN
+    if (values.includes(0)) return 0
+    return (
+      1 /
+      weightedSum(
+        values.map((y) => 1 / y),
+        weights,
+      )
+    )
+  },
 })
 
-/** (Σ w·yᵖ)^(1/p); the geometric mean for p = 0. Source: COINr `a_genmean`, which loses aggregates with a gap. */
+/**
+ * (Σ w·yᵖ)^(1/p); the geometric mean for p = 0; any negative value gives none, except for p = 1.
+ * Source: COINr `a_genmean`, which loses aggregates with a gap.
+ */
 export const powerMean = rowAggregation({
   options: Type.Object({ method: Type.Literal("power"), p: Type.Number({ default: 1 }) }, closed),
   score: (values, weights, { p }) => {
     if (p === 0) return geometricMean(values, weights)
+    if (p === 1) return weightedSum(values, weights)
+    if (anyNegative(values)) return Number.NaN
     if (p < 0 && values.includes(0)) return 0
     return power(
       weightedSum(

@@ -22,6 +22,8 @@ export const mazziottaPareto = rowAggregation({
     const centre = mean(values)
     const variance = mean(values.map((y) => (y - centre) * (y - centre)))
     const middle = weightedSum(values, weights)
+    // Over a negative mean the charge would be a reward.
+    if (!(middle > 0)) return Number.NaN
     return penalty === "-" ? middle - variance / middle : middle + variance / middle
   },
 })

@@ -471,5 +471,4 @@ describe("a public proof", () => {
       path: "ranks.index[0]",
     })
   })
-  })
 })
