@@ -181,7 +181,7 @@ describe("a workbook of 10,000 rows and 50 columns", () => {
     const read = readWorkbook(bytes, "big.xlsx", undefined)
     expect(read.table?.rows.length).toBe(10_000)
     expect(read.table?.rows[9999]?.cells[49]).toBe(String((10_001 * 50 + 49) / 7))
-    // Measured 0.7 s on two cores; the bound is for a busy machine.
+    // Measured 2 s on two cores; the bound is for a busy machine.
     expect(performance.now() - start).toBeLessThan(10_000)
   })
 })

@@ -41,7 +41,7 @@ export function scanXml(xml: string, { open, close, text }: XmlListener): void {
       if (isEnd) end(name)
       else {
         opened.push(name)
-        open?.(name, (wanted) => attributeOf(inner, wanted))
+        open?.(name, attributesOf(inner))
         if (isEmpty) end(name)
       }
     }
@@ -69,15 +69,19 @@ function endOfTag(xml: string, from: number): number {
 
 const attributePattern = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
-/** By the name as written, or without its prefix. */
-function attributeOf(tag: string, wanted: string): string | undefined {
-  let withoutPrefix: string | undefined
-  for (const [, name = "", double, single] of tag.matchAll(attributePattern)) {
-    const value = double ?? single ?? ""
-    if (name === wanted) return decodeEntities(value)
-    if (localName(name) === wanted && !name.startsWith("xmlns:")) withoutPrefix ??= decodeEntities(value)
+/** Attributes by the name as written, or without its prefix; looked at only when one is asked for. */
+function attributesOf(tag: string): (wanted: string) => string | undefined {
+  let pairs: { name: string; value: string }[] | null = null
+  return (wanted) => {
+    pairs ??= Array.from(tag.matchAll(attributePattern), ([, name = "", double, single]) => ({
+      name,
+      value: double ?? single ?? "",
+    }))
+    const found =
+      pairs.find(({ name }) => name === wanted) ??
+      pairs.find(({ name }) => name.endsWith(`:${wanted}`) && !name.startsWith("xmlns:"))
+    return found === undefined ? undefined : decodeEntities(found.value)
   }
-  return withoutPrefix
 }
 
 const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }

@@ -257,6 +257,16 @@ test("the size test is the correlation with the logarithm of size (numpy.corrcoe
   close([result?.sizeTest?.correlation.index ?? null], [0.20265301089147864])
 })
 
+test("a size column that is not there is a warning: the result stands without the test", () => {
+  const { result, issues } = evaluate({
+    framework: one,
+    dataset: table({ x: [1, 2] }),
+    method: { size: "absent" },
+  })
+  expect(result?.sizeTest).toBeUndefined()
+  expect(issues.map(({ code, severity }) => [code, severity])).toEqual([["size-column-missing", "warning"]])
+})
+
 describe("ranks", () => {
   test("equal scores share a rank and the next is skipped; decimals say what is equal", () => {
     const data = table({ x: [1.04, 1.01, 3, 1.06] })
@@ -306,7 +316,6 @@ describe("wrong inputs are issues with a text, never exceptions", () => {
       "method-bad-option",
     ],
     ["an override of nothing", { method: { overrides: { z: {} } } }, "override-unknown-indicator"],
-    ["a size column that is not there", { method: { size: "absent" } }, "size-column-missing"],
     [
       "too few OWA weights",
       { method: { aggregate: { method: "owa", weights: [1, 2] } } },

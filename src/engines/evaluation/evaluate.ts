@@ -91,7 +91,8 @@ function checkFit(
     issues.push(
       issue("warning", "size-column-missing", "method.size", {
         column: method.size,
-        allowed: Object.keys(dataset.values),
+        // Sorted: in a proof the columns stand in the order of the alphabet.
+        allowed: Object.keys(dataset.values).sort(compareCodePoints),
       }),
     )
   if (method.weights.method === "set") {

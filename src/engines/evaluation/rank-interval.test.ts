@@ -90,6 +90,20 @@ describe("unknown weights", () => {
     expect(equal.issues.map(({ code }) => code)).toContain("weights-unknown")
   })
 
+  test("the marked point gives an unknown weight the mean of its known siblings, and lies in the interval", () => {
+    const some = {
+      ...three,
+      nodes: three.nodes.map((node, k) => ({ ...node, weight: [1, 2, 4, null][k] ?? null })),
+    }
+    const { result } = evaluate({ framework: some, dataset: four, method: none })
+    const used = Object.values(result?.weights.index ?? {})
+    expect(used.map((w) => Math.round(Number(w) * 9 * 1e9) / 1e9)).toEqual([2, 4, 3]) // (2 + 4)/2 = 3
+    result?.ranks.index?.forEach((rank, i) => {
+      expect(rank).toBeGreaterThanOrEqual(result.rankIntervals?.[0]?.best[i] ?? 9)
+      expect(rank).toBeLessThanOrEqual(result.rankIntervals?.[0]?.worst[i] ?? 0)
+    })
+  })
+
   test("known weights leave one rank", () => {
     const known = { ...three, nodes: three.nodes.map((node) => ({ ...node, weight: 1 })) }
     expect(evaluate({ framework: known, dataset: four, method: none }).result?.rankIntervals).toBeUndefined()

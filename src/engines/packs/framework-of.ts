@@ -52,8 +52,9 @@ export function toFramework(
 function assumption({ file }: PackFramework): string {
   const reference = file.assumedWeights?.reference
   if (typeof reference === "string") return reference
+  // What is said of it reads better than the id of a source; the id stands in where nothing is said.
   const source = reference?.source ?? []
-  return [...(typeof source === "string" ? [source] : source), reference?.place].filter(Boolean).join(", ")
+  return reference?.place ?? [source].flat().join(", ")
 }
 
 function toNode(node: TreeNode, sources: readonly string[] | undefined): FrameworkNode {

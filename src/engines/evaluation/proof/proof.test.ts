@@ -137,6 +137,15 @@ describe("a full proof", () => {
     expect(verifyFullProof(file, engine, solve)).toMatchObject({ identical: true, difference: null })
   })
 
+  test("repeats though the data's columns came in another order (found by fuzzing: a warning listed them)", () => {
+    const { values, ...rest } = data()
+    const reversed = { ...rest, values: Object.fromEntries(Object.entries(values).reverse()) }
+    const { proof } = made({ size: "absent" }, { dataset: reversed })
+    expect(
+      verifyFullProof(JSON.parse(canonicalJson(proof)) as FullProof, engine, solve).difference,
+    ).toBeNull()
+  })
+
   test("another engine version is told and is no difference", () => {
     const found = verifyFullProof(made({}).proof, { name: "gaoxin", version: "2.0.0" }, solve)
     expect(found).toEqual({

@@ -220,6 +220,12 @@ describe("benefit of the doubt (scipy.optimize.linprog, HiGHS)", () => {
     }
   })
 
+  test("found by fuzzing: scores of the smallest numbers there are give no infinite weight", () => {
+    const { result } = run("benefit-of-the-doubt", table({ a: [5e-324, 0], b: [0, 0] }), two)
+    for (const column of Object.values(result?.weights.index ?? {}))
+      for (const w of column as (number | null)[]) expect(w === null || Number.isFinite(w)).toBe(true)
+  })
+
   test("shares that nobody can meet leave scores missing, with an issue", () => {
     const found = run({ method: "benefit-of-the-doubt", shares: [0.6, 0.9] }, table(columns), two)
     expect(found.codes).toContain("benefit-of-the-doubt-infeasible")

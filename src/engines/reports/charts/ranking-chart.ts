@@ -67,6 +67,8 @@ export function rankingChart(
     itemStyle: { color: chartColours.accent },
     data: rows.map((position, i) => [cell(result.ranks[index], position) ?? "-", i]),
   }
+  // A rank is drawn as a block around its number, so that an interval of one rank is seen.
+  const half = 0.25
   const spans = intervals.flatMap((interval, k) => {
     const bar = {
       type: "bar",
@@ -80,12 +82,16 @@ export function rankingChart(
     const best = rows.map((position) => cell(interval.best, position))
     const worst = rows.map((position) => cell(interval.worst, position))
     return [
-      { ...bar, itemStyle: { color: "none" }, data: best.map((value) => value ?? "-") },
+      {
+        ...bar,
+        itemStyle: { color: "none" },
+        data: best.map((value) => (value === null ? "-" : value - half)),
+      },
       {
         ...bar,
         name: intervalText(interval.weights)[language],
         itemStyle: { color: intervalColours[k] ?? chartColours.text },
-        data: worst.map((value, i) => (value === null || best[i] == null ? "-" : value - best[i])),
+        data: worst.map((value, i) => (value === null || best[i] == null ? "-" : value - best[i] + 2 * half)),
       },
     ]
   })
