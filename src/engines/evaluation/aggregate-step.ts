@@ -124,7 +124,10 @@ function aggregateColumn(
       missing.push({ step: "aggregated", node: node.code, entity: codes[i]!, reason: "too-few-children" })
       continue
     }
-    if (total === 0) continue
+    if (total === 0) {
+      missing.push({ step: "aggregated", node: node.code, entity: codes[i]!, reason: "too-few-children" })
+      continue
+    }
     if (tableScores !== null) {
       scores[i] = tableScores[i]!
       if (Number.isNaN(scores[i]!)) failed.push(codes[i]!)

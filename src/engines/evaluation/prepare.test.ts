@@ -116,6 +116,12 @@ describe("denominators", () => {
     )
   })
 
+  test("a reason that the data give is kept", () => {
+    const missing = [{ row: 4, column: "x", reason: "suppressed" as const }]
+    const { result } = evaluate({ framework: divided, dataset: { ...data, missing }, method: {} })
+    expect(result?.missing).toEqual([{ step: "raw", node: "x", entity: "e5", reason: "suppressed" }])
+  })
+
   test("left out: no denomination", () => {
     expect(evaluate({ framework: divided, dataset: data, method: {} }).result?.steps.denominated?.x).toEqual([
       10,

@@ -2,7 +2,7 @@ import { type Issue, issue } from "#issues"
 import type { Aggregated } from "./aggregate-step.ts"
 import type { Evaluation } from "./evaluate.ts"
 import { methodToJson } from "./method.ts"
-import type { Columns, EntityStatus, EvaluationResult } from "./model.ts"
+import type { Columns, EntityStatus, EvaluationResult, Label } from "./model.ts"
 import type { Normalised } from "./normalise-step.ts"
 import type { Prepared, Table } from "./prepare.ts"
 import { rankScores, rankWithin } from "./rank.ts"
@@ -74,7 +74,10 @@ export function present(
       id: framework.id,
       digest: "",
       ...(framework.title === undefined ? {} : { title: framework.title }),
-      ...(framework.notice === undefined ? {} : { notice: framework.notice }),
+      ...noticeOf(
+        framework.notice,
+        intervals !== null || issues.some((found) => found.code === "weights-unknown"),
+      ),
     },
     method: methodToJson(method),
     data: { digest: "", period, ...(dataset.origin === undefined ? {} : { origin: dataset.origin }) },
@@ -132,6 +135,14 @@ function inverse(inputPlace: readonly number[]): number[] {
     result[place] = i
   })
   return result
+}
+
+/** Unpublished weights are said in title, file name and proof, by the framework's own words or by ours. */
+function noticeOf(notice: Label | undefined, unknownWeights: boolean): { notice?: Label } {
+  if (notice !== undefined) return { notice }
+  return unknownWeights
+    ? { notice: { zh: "权重未公布 · 非官方", en: "weights not published · not official" } }
+    : {}
 }
 
 /** A scale as shown: the sorted values that a rank is a rank in are everybody's values and stay inside. */

@@ -1,7 +1,7 @@
 import { type Adjustment, type AdjustmentKind, normalisations } from "#evaluation"
 import { type Issue, issue } from "#issues"
 import { methodOf, type Pack } from "#packs"
-import { parseNumber, type RawTable } from "#tables"
+import { cellPath, columnLetter, parseNumber, type RawTable } from "#tables"
 import type { EvaluationContext } from "./context.ts"
 
 export interface MethodChoice {
@@ -83,7 +83,12 @@ export function readAdjustmentRows(table: RawTable, issues: Issue[]): (Adjustmen
     const parsed = parseNumber(cell("points"))
     if (!parsed.ok)
       issues.push(
-        issue("error", "not-a-number", `${table.source}:${line}`, { text: cell("points"), column: "points" }),
+        issue("error", parsed.fault, cellPath(table, line, at("points")), {
+          line,
+          column: "points",
+          letter: columnLetter(at("points")),
+          text: cell("points"),
+        }),
       )
     return {
       entity: cell("entity"),

@@ -1,5 +1,13 @@
 import type { Label } from "#evaluation"
-import { canonicalJson, fullProof, hiddenCells, publicProof, saltOf, zoneProof } from "#evaluation"
+import {
+  canonicalJson,
+  type EvaluationResult,
+  fullProof,
+  hiddenCells,
+  publicProof,
+  saltOf,
+  zoneProof,
+} from "#evaluation"
 import type { Pack } from "#packs"
 import { rankingRows, writeReportHtml } from "#reports"
 import type { EvaluationContext } from "./context.ts"
@@ -18,6 +26,12 @@ export function sourcesOf(pack: Pack | null) {
     ...(date === undefined ? {} : { date }),
     ...(certainty === undefined ? {} : { certainty }),
   }))
+}
+
+/** The workbook goes from hand to hand: its name says when weights were not published. */
+function workbookName(result: EvaluationResult): string {
+  const unknown = result.issues.some((found) => found.code === "weights-unknown")
+  return unknown ? "workbook-权重未公布-非官方.xlsx" : "workbook.xlsx"
 }
 
 export interface OutputOptions {
@@ -51,7 +65,7 @@ export async function writeOutputs(
   await write("result.json", `${JSON.stringify(result)}\n`)
   const { header, rows } = rankingRows(result)
   await write("ranking.csv", context.writeCsv(header, rows))
-  await write("workbook.xlsx", await context.writeWorkbook(result, options.language, sources))
+  await write(workbookName(result), await context.writeWorkbook(result, options.language, sources))
   await write("proof.json", `${canonicalJson(proof)}\n`)
   const html = await writeReportHtml({
     result,

@@ -160,10 +160,11 @@ describe("missing children", () => {
     close(index("arithmetic", { availability: 0.67 }), [5.5, null, 5, 4.5])
   })
 
-  test("children that weigh 0 alone give no score", () => {
+  test("children that weigh 0 alone give no score, and it says so", () => {
     const zero = frame(["index", null, 1], ["a", "index", 1], ["b", "index", 0])
     const { result } = run({}, { framework: zero, dataset: table({ a: [1, null], b: [5, 5] }) })
     close(result?.scores.index, [1, null])
+    expect(result?.missing.at(-1)).toMatchObject({ node: "index", entity: "e2", reason: "too-few-children" })
   })
 })
 

@@ -192,7 +192,7 @@ describe("each normalisation gives its definition's numbers in both directions",
       { from: 10, score: 30 },
     ]
     close(scores([...values, 5, -1], "bands", 1, { bands }), [10, 20, 20, 10, 30, 20, null])
-    close(scores([...values, 5, -1], { method: "bands", bands: { x: bands } }), [
+    close(scores([...values, 5, -1], { method: "bands", thresholds: { x: bands } }), [
       10,
       20,
       20,

@@ -38,7 +38,7 @@ export const bands = normalisation({
   options: Type.Object(
     {
       method: Type.Literal("bands"),
-      bands: Type.Record(
+      thresholds: Type.Record(
         Type.String(),
         Type.Array(
           Type.Object({ from: Type.Number(), score: Type.Number() }, { additionalProperties: false }),
@@ -51,7 +51,7 @@ export const bands = normalisation({
   relative: false,
   anchors: () => ({ middle: 0, full: 0 }),
   fit: (_, __, options, node) => {
-    const list = options.bands[node.code] ?? node.bands
+    const list = options.thresholds[node.code] ?? node.bands
     if (list === undefined || list.length === 0) return { lacking: "bands" }
     return { bands: [...list].sort((a, b) => a.from - b.from) }
   },
