@@ -28,6 +28,9 @@ const settings = {
   ...(seconds > 0 ? { interruptAfterTimeLimit: (seconds * 1000) / 4, markInterruptAsFailure: false } : {}),
 }
 
+/** A long run takes its seconds, and some to shrink what it found. */
+const longest = 60_000 + seconds * 1000
+
 function save(name: string, content: string | Uint8Array): string {
   const path = join(folder, name)
   writeFileSync(path, content)
@@ -68,37 +71,41 @@ const cell = fc.oneof(
 )
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 
-test("tables of random cells: a dataset with every row, or errors", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.record({ code: fc.stringMatching(/^[a-z]{1,3}$/), a: cell, b: cell }), { maxLength: 12 }),
-      async (rows) => {
-        const lines = rows.map((row) => [row.code, row.a, row.b].map(quoted).join(","))
-        const read = await readTable(save("table.csv", ["code,a,b", ...lines, ""].join("\n")))
-        told(read.issues)
-        if (read.table === null) {
-          expect(read.issues.some((found) => found.severity === "error")).toBe(true)
-          return
-        }
-        const { dataset, issues } = readDataset(read.table, {
-          code: "code",
-          name: "name",
-          period: "period",
-          numbers: ["a", "b"],
-        })
-        told(issues)
-        if (dataset === null) expect(issues.some((found) => found.severity === "error")).toBe(true)
-        else {
-          expect(dataset.codes).toEqual(rows.map((row) => row.code))
-          for (const column of Object.values(dataset.values))
-            for (const x of column)
-              expect(x === Number.POSITIVE_INFINITY || x === Number.NEGATIVE_INFINITY).toBe(false)
-        }
-      },
-    ),
-    settings,
-  )
-})
+test(
+  "tables of random cells: a dataset with every row, or errors",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ code: fc.stringMatching(/^[a-z]{1,3}$/), a: cell, b: cell }), { maxLength: 12 }),
+        async (rows) => {
+          const lines = rows.map((row) => [row.code, row.a, row.b].map(quoted).join(","))
+          const read = await readTable(save("table.csv", ["code,a,b", ...lines, ""].join("\n")))
+          told(read.issues)
+          if (read.table === null) {
+            expect(read.issues.some((found) => found.severity === "error")).toBe(true)
+            return
+          }
+          const { dataset, issues } = readDataset(read.table, {
+            code: "code",
+            name: "name",
+            period: "period",
+            numbers: ["a", "b"],
+          })
+          told(issues)
+          if (dataset === null) expect(issues.some((found) => found.severity === "error")).toBe(true)
+          else {
+            expect(dataset.codes).toEqual(rows.map((row) => row.code))
+            for (const column of Object.values(dataset.values))
+              for (const x of column)
+                expect(x === Number.POSITIVE_INFINITY || x === Number.NEGATIVE_INFINITY).toBe(false)
+          }
+        },
+      ),
+      settings,
+    )
+  },
+  longest,
+)
 
 const part = fc.constantFrom(
   "xl/workbook.xml",
@@ -111,28 +118,32 @@ const part = fc.constantFrom(
   "../evil",
 )
 
-test("damaged bytes of every kind of file are refused, never a crash", async () => {
-  const text = fc.string({ maxLength: 300 })
-  const zip = fc
-    .array(fc.tuple(part, text), { maxLength: 5 })
-    .map((parts) => zipSync(Object.fromEntries(parts.map(([name, content]) => [name, strToU8(content)]))))
-  const bytes = fc.oneof(fc.uint8Array({ maxLength: 400 }), zip, text.map(strToU8))
-  await fc.assert(
-    fc.asyncProperty(
-      bytes,
-      fc.constantFrom("x.csv", "x.xlsx", "x.tsv"),
-      fc.nat(),
-      async (content, name, cut) => {
-        const damaged = content.slice(0, content.length - (cut % (content.length + 1)) * (cut % 2))
-        const read = await readTable(save(name, damaged))
-        told(read.issues)
-        if (read.table === null) expect(read.issues.some((found) => found.severity === "error")).toBe(true)
-        else told(readImeta(read.table).issues)
-      },
-    ),
-    settings,
-  )
-})
+test(
+  "damaged bytes of every kind of file are refused, never a crash",
+  async () => {
+    const text = fc.string({ maxLength: 300 })
+    const zip = fc
+      .array(fc.tuple(part, text), { maxLength: 5 })
+      .map((parts) => zipSync(Object.fromEntries(parts.map(([name, content]) => [name, strToU8(content)]))))
+    const bytes = fc.oneof(fc.uint8Array({ maxLength: 400 }), zip, text.map(strToU8))
+    await fc.assert(
+      fc.asyncProperty(
+        bytes,
+        fc.constantFrom("x.csv", "x.xlsx", "x.tsv"),
+        fc.nat(),
+        async (content, name, cut) => {
+          const damaged = content.slice(0, content.length - (cut % (content.length + 1)) * (cut % 2))
+          const read = await readTable(save(name, damaged))
+          told(read.issues)
+          if (read.table === null) expect(read.issues.some((found) => found.severity === "error")).toBe(true)
+          else told(readImeta(read.table).issues)
+        },
+      ),
+      settings,
+    )
+  },
+  longest,
+)
 
 const scalar = fc.oneof(
   fc.string({ maxLength: 12 }),
@@ -157,22 +168,26 @@ const tree = fc.letrec((tie) => ({
   ),
 })).node
 
-test("random framework and method files: what is wrong is named, never a crash", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      tree,
-      fc.dictionary(
-        fc.constantFrom("treat", "normalise", "weights", "aggregate", "over", "x"),
-        fc.oneof(scalar, fc.jsonValue()),
+test(
+  "random framework and method files: what is wrong is named, never a crash",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        tree,
+        fc.dictionary(
+          fc.constantFrom("treat", "normalise", "weights", "aggregate", "over", "x"),
+          fc.oneof(scalar, fc.jsonValue()),
+        ),
+        async (root, options) => {
+          const framework = await loadFramework(save("f.yaml", JSON.stringify({ id: "f", tree: root })))
+          if (framework.framework === null)
+            expect(framework.issues.some((found) => found.severity === "error")).toBe(true)
+          await loadMethod(save("m.yaml", JSON.stringify(options)))
+          await loadMethod(save("n.yaml", JSON.stringify(options).slice(1)))
+        },
       ),
-      async (root, options) => {
-        const framework = await loadFramework(save("f.yaml", JSON.stringify({ id: "f", tree: root })))
-        if (framework.framework === null)
-          expect(framework.issues.some((found) => found.severity === "error")).toBe(true)
-        await loadMethod(save("m.yaml", JSON.stringify(options)))
-        await loadMethod(save("n.yaml", JSON.stringify(options).slice(1)))
-      },
-    ),
-    settings,
-  )
-})
+      settings,
+    )
+  },
+  longest,
+)

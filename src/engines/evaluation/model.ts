@@ -72,7 +72,6 @@ export interface Framework {
   readonly weightsSumTo?: number
   /** An assumption about unknown weights, shown with its source beside the interval over all weights. */
   readonly assumedWeights?: { readonly between: readonly [number, number]; readonly reference: string }
-  readonly benchmarks?: readonly Benchmark[]
   /** The method used when none is named. */
   readonly method?: unknown
 }

@@ -1,52 +1,11 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { type Dataset, evaluate, type Framework, type FrameworkNode } from "./index.ts"
+import { frame, type Place, table } from "./example-inputs.ts"
+import { evaluate } from "./index.ts"
 import { largestMean } from "./rank-interval.ts"
 
 // Expected intervals by hand (pairwise differences over the corners of the weights) or by brute force: ranks under
 // thousands of drawn weights, computed here from the scores alone, must lie inside.
-
-type Place = readonly [
-  code: string,
-  parent: string | null,
-  weight: number | null,
-  extra?: Partial<FrameworkNode>,
-]
-
-/** A framework of [code, parent, weight, rest]; whoever is a parent or has none is an aggregate. */
-function frame(...places: readonly Place[]): Framework {
-  const parents = new Set(places.map(([, parent]) => parent))
-  return {
-    id: "test",
-    nodes: places.map(([code, parent, weight, extra]) => ({
-      code,
-      parent,
-      weight,
-      kind: parents.has(code) || parent === null ? "aggregate" : "indicator",
-      direction: 1,
-      ...extra,
-    })),
-  }
-}
-
-/** Entities e1, e2 … with the columns given; null is missing. */
-function table(columns: Record<string, readonly (number | null)[]>, more: Partial<Dataset> = {}): Dataset {
-  const n = Object.values(columns)[0]?.length ?? 0
-  const codes = Array.from({ length: n }, (_, i) => `e${i + 1}`)
-  return {
-    codes,
-    names: codes.map((code) => `Place ${code}.`),
-    periods: codes.map(() => null),
-    groups: {},
-    values: Object.fromEntries(
-      Object.entries(columns).map(([code, values]) => [
-        code,
-        Float64Array.from(values, (x) => x ?? Number.NaN),
-      ]),
-    ),
-    ...more,
-  }
-}
 
 const three = frame(["index", null, 1], ["a", "index", null], ["b", "index", null], ["c", "index", null])
 /** A (3, 3, 3), B (2, 4, 1), C (1, 1, 1), D (0, 0, 5). */

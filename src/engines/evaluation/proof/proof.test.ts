@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import { loadSolver } from "../../../adapters/solver/index.ts"
+import { frame, table } from "../example-inputs.ts"
 import {
   type Adjustment,
   canonicalJson,
@@ -8,8 +9,6 @@ import {
   type EvaluationInput,
   type EvaluationResult,
   evaluate,
-  type Framework,
-  type FrameworkNode,
   type FullProof,
   fullProof,
   hiddenCells,
@@ -25,48 +24,6 @@ import {
   zoneProof,
 } from "../index.ts"
 import { datasetDigest } from "./dataset-json.ts"
-
-type Place = readonly [
-  code: string,
-  parent: string | null,
-  weight: number | null,
-  extra?: Partial<FrameworkNode>,
-]
-
-/** A framework of [code, parent, weight, rest]; whoever is a parent or has none is an aggregate. */
-function frame(...places: readonly Place[]): Framework {
-  const parents = new Set(places.map(([, parent]) => parent))
-  return {
-    id: "test",
-    nodes: places.map(([code, parent, weight, extra]) => ({
-      code,
-      parent,
-      weight,
-      kind: parents.has(code) || parent === null ? "aggregate" : "indicator",
-      direction: 1,
-      ...extra,
-    })),
-  }
-}
-
-/** Entities e1, e2 … with the columns given; null is missing. */
-function table(columns: Record<string, readonly (number | null)[]>, more: Partial<Dataset> = {}): Dataset {
-  const n = Object.values(columns)[0]?.length ?? 0
-  const codes = Array.from({ length: n }, (_, i) => `e${i + 1}`)
-  return {
-    codes,
-    names: codes.map((code) => `Place ${code}.`),
-    periods: codes.map(() => null),
-    groups: {},
-    values: Object.fromEntries(
-      Object.entries(columns).map(([code, values]) => [
-        code,
-        Float64Array.from(values, (x) => x ?? Number.NaN),
-      ]),
-    ),
-    ...more,
-  }
-}
 
 let solve: Solve
 beforeAll(async () => {
