@@ -19,10 +19,18 @@ export interface IntervalInput {
   readonly takesPart: (i: number) => boolean
   /** Points already in a node's score, by node and entity place. */
   readonly points: (node: string, i: number) => number
-  /** Aggregates with an unknown weight somewhere below; all others have the score that they have. */
-  readonly uncertain: ReadonlySet<string>
   /** Bounds of an unknown weight relative to its siblings; from 0 without limit when nothing is assumed. */
   readonly unknown: Range
+}
+
+/** What every pair needs, found once. */
+interface Prepared extends IntervalInput {
+  /** Normalised indicators and scores of aggregates. */
+  readonly values: Table
+  /** Aggregates with an unknown weight somewhere below; all others have the score that they have. */
+  readonly uncertain: ReadonlySet<string>
+  /** Aggregates whose differences are weighted means of their children's. */
+  readonly additive: ReadonlySet<string>
 }
 
 /**
@@ -34,11 +42,22 @@ export interface IntervalInput {
  * that one set of weights can give.
  * Source: Salo and Punkka (2011), Ranking intervals and dominance relations for ratio-based efficiency analysis.
  */
-export function rankInterval(given: Omit<IntervalInput, "uncertain">): {
+export function rankInterval(given: IntervalInput): {
   best: Float64Array
   worst: Float64Array
 } {
-  const input: IntervalInput = { ...given, uncertain: uncertainNodes(given.tree) }
+  const { tree, method } = given
+  const additive = tree.aggregates.filter(
+    (node) =>
+      node.cap === undefined &&
+      aggregationOf(method, node, tree.level.get(node.code) ?? 2).method === "arithmetic",
+  )
+  const input: Prepared = {
+    ...given,
+    values: new Map([...given.normalised, ...given.scores]),
+    uncertain: uncertainNodes(tree),
+    additive: new Set(additive.map((node) => node.code)),
+  }
   const n = [...input.scores.values()][0]?.length ?? 0
   const best = new Float64Array(n).fill(Number.NaN)
   const worst = new Float64Array(n).fill(Number.NaN)
@@ -52,16 +71,17 @@ export function rankInterval(given: Omit<IntervalInput, "uncertain">): {
   const { decimals } = input.method.rank
   const apart = decimals === null ? noise : Math.max(noise, Number(`1e-${decimals}`))
   for (const i of members) {
-    let above = 0
-    let reachable = 0
+    best[i] = 1
+    worst[i] = 1
+  }
+  for (const i of members)
     for (const j of members) {
       if (i === j) continue
-      if (largestDifference(input, input.root, i, j) < -apart) above++
-      if (largestDifference(input, input.root, j, i) > noise) reachable++
+      const most = largestDifference(input, input.root, i, j)
+      // Below j whatever the weights; above j for some.
+      if (most < -apart) best[i]!++
+      if (most > noise) worst[j]!++
     }
-    best[i] = 1 + above
-    worst[i] = 1 + reachable
-  }
   return { best, worst }
 }
 
@@ -73,21 +93,19 @@ function largestSize({ normalised, scores }: IntervalInput): number {
 }
 
 /** The value of a node that does not depend on weights; a child that counts as present without one is 0. */
-function ownValue(input: IntervalInput, node: FrameworkNode, i: number): number {
-  const y = (input.normalised.get(node.code) ?? input.scores.get(node.code))?.[i] ?? Number.NaN
+function ownValue(input: Prepared, node: FrameworkNode, i: number): number {
+  const y = input.values.get(node.code)?.[i] ?? Number.NaN
   return Number.isNaN(y) ? 0 : y
 }
 
 /** Upper bound of score(i) − score(j) at a node over all compatible weights. */
-function largestDifference(input: IntervalInput, node: FrameworkNode, i: number, j: number): number {
+function largestDifference(input: Prepared, node: FrameworkNode, i: number, j: number): number {
   if (!input.uncertain.has(node.code)) return ownValue(input, node, i) - ownValue(input, node, j)
   const scored = (place: number) => !Number.isNaN(input.scores.get(node.code)?.[place] ?? Number.NaN)
   const children = input.tree.children.get(node.code) ?? []
   const points = input.points(node.code, i) - input.points(node.code, j)
-  const additive =
-    aggregationOf(input.method, node, input.tree.level.get(node.code) ?? 2).method === "arithmetic"
   const shared = children.every((child) => has(input, child, i) === has(input, child, j))
-  if (additive && shared && scored(i) && scored(j) && node.cap === undefined) {
+  if (input.additive.has(node.code) && shared && scored(i) && scored(j)) {
     const present = children.filter((child) => has(input, child, i))
     const differences = present.map((child) => largestDifference(input, child, i, j))
     return (
@@ -102,7 +120,7 @@ function largestDifference(input: IntervalInput, node: FrameworkNode, i: number,
 }
 
 /** Smallest and largest score of one entity at a node; every mean lies between its children's smallest and largest. */
-function bounds(input: IntervalInput, node: FrameworkNode, i: number): Range {
+function bounds(input: Prepared, node: FrameworkNode, i: number): Range {
   const fixed = ownValue(input, node, i)
   const unscored = Number.isNaN(input.scores.get(node.code)?.[i] ?? Number.NaN)
   if (unscored || !input.uncertain.has(node.code)) return { low: fixed, high: fixed }
@@ -141,9 +159,9 @@ function uncertainNodes(tree: Tree): Set<string> {
   return found
 }
 
-function has(input: IntervalInput, node: FrameworkNode, i: number): boolean {
+function has(input: Prepared, node: FrameworkNode, i: number): boolean {
   if (input.method.missing === "zero") return true
-  return !Number.isNaN((input.normalised.get(node.code) ?? input.scores.get(node.code))?.[i] ?? Number.NaN)
+  return !Number.isNaN(input.values.get(node.code)?.[i] ?? Number.NaN)
 }
 
 function rangeOf(node: FrameworkNode, unknown: Range): Range {
