@@ -140,10 +140,14 @@ function screenedOut(
         issues.push(issue("warning", "screen-unknown-entity", `method.screen.${list}`, { code }))
   return slice.codes.map((code, i) => {
     if (options.include.includes(code)) return false
-    const row = Float64Array.from(columns, (column) => column[i]!)
-    const present = count(row)
+    let present = 0
+    let zero = 0
+    for (const column of columns) {
+      if (!Number.isNaN(column[i]!)) present++
+      if (column[i] === 0) zero++
+    }
     const availability = present / columns.length
-    const nonZero = row.filter((x) => !Number.isNaN(x) && x !== 0).length / present
+    const nonZero = (present - zero) / present
     const few = options.minAvailability !== null && availability < options.minAvailability
     const zeros = options.minNonZero !== null && !(nonZero >= options.minNonZero)
     const out = options.exclude.includes(code) || few || zeros

@@ -6,7 +6,7 @@
  */
 export function sortedPresent(values: ArrayLike<number>): Float64Array {
   // The built-in numeric sort places NaN last.
-  const sorted = Float64Array.from(values).sort()
+  const sorted = new Float64Array(values).sort()
   let present = sorted.length
   while (present > 0 && Number.isNaN(sorted[present - 1]!)) present--
   return sorted.subarray(0, present)

@@ -3,7 +3,7 @@ import { mean, median } from "#statistics"
 /** Fills the gaps of a column with its mean or median; nothing to take from: stays missing. */
 export function fillColumn(values: Float64Array, of: "mean" | "median"): Float64Array {
   const filling = of === "mean" ? mean(values) : median(values)
-  return Float64Array.from(values, (x) => (Number.isNaN(x) ? filling : x))
+  return values.map((x) => (Number.isNaN(x) ? filling : x))
 }
 
 /** The same within groups; an entity without a group, or whose group has no value, stays missing. */

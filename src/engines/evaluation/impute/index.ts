@@ -28,6 +28,10 @@ export function imputeStep(input: ImputeInput): Table {
   const filled = fill(input)
   const result = new Map<string, Float64Array>()
   for (const [code, before] of values) {
+    if (before.every((x) => !Number.isNaN(x))) {
+      result.set(code, before)
+      continue
+    }
     const column = filled.get(code) ?? before
     const after = before.map((x, i) => {
       const y = screened[i] === true ? Number.NaN : column[i]!

@@ -1,6 +1,6 @@
 import { ln, log10, maximum, minimum, power } from "#statistics"
 
-const mapped = (values: Float64Array, f: (x: number) => number) => Float64Array.from(values, (x) => f(x))
+const mapped = (values: Float64Array, f: (x: number) => number) => values.map((x) => f(x))
 
 /** ln(x − min + 0.01·(max − min)). Source: COINr `log_CT`. */
 function log(values: Float64Array): Float64Array {
