@@ -1,6 +1,6 @@
 import Type, { type TObject, type TSchema } from "typebox"
 import { aggregations } from "./aggregate/index.ts"
-import { methodSchema, overrideSchema, weightSchemas } from "./method.ts"
+import { methodSchema, overrideSchema, weightSchemas } from "./method-options.ts"
 import { normalisations } from "./normalise/index.ts"
 
 /**

@@ -1,163 +1,17 @@
-import Type, { type Static } from "typebox"
+import type { Static, TObject } from "typebox"
 import { type Issue, issue } from "#issues"
 import { aggregations } from "./aggregate/index.ts"
+import {
+  type imputeSchema,
+  methodSchema,
+  overrideSchema,
+  type screenSchema,
+  weightSchemas,
+} from "./method-options.ts"
 import { normalisations } from "./normalise/index.ts"
 import { readOptions } from "./options.ts"
 import type { TreatOptions } from "./treat/index.ts"
 import type { ValueTransform } from "./treat/transforms.ts"
-
-const closed = { additionalProperties: false } as const
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()], { default: null })
-const oneOf = <const T extends readonly string[]>(values: T, fallback: T[number]) =>
-  Type.Enum(values, { default: fallback, description: values.join(" | ") })
-
-const boxCox = Type.Object({ "box-cox": Type.Number() }, closed)
-
-const screenSchema = Type.Object(
-  {
-    minAvailability: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], { default: 2 / 3 }),
-    minNonZero: nullable(Type.Number({ minimum: 0, maximum: 1 })),
-    include: Type.Array(Type.String(), { default: [] }),
-    exclude: Type.Array(Type.String(), { default: [] }),
-  },
-  closed,
-)
-
-const imputeSchema = Type.Object(
-  {
-    method: oneOf(
-      [
-        "none",
-        "mean",
-        "median",
-        "group-mean",
-        "group-median",
-        "last-observation",
-        "linear",
-        "regression",
-        "em",
-      ],
-      "none",
-    ),
-    by: oneOf(["indicator", "entity", "parent"], "indicator"),
-    group: nullable(Type.String()),
-    within: nullable(Type.Integer({ minimum: 1 })),
-    predictors: Type.Integer({ default: 3, minimum: 1 }),
-  },
-  closed,
-)
-
-const treatSchema = Type.Object(
-  {
-    winsorise: Type.Union(
-      [
-        Type.Object(
-          {
-            max: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], {
-              default: 5,
-              description: "null: no limit",
-            }),
-            skewness: Type.Number({ default: 2, minimum: 0 }),
-            kurtosis: Type.Number({ default: 3.5 }),
-          },
-          closed,
-        ),
-        Type.Null(),
-      ],
-      { default: { max: 5, skewness: 2, kurtosis: 3.5 } },
-    ),
-    transform: Type.Union([Type.Literal("log"), Type.Literal("log-signed"), Type.Literal("none"), boxCox], {
-      default: "log",
-    }),
-    combine: Type.Boolean({ default: false, description: "transform the winsorised column" }),
-    force: Type.Boolean({ default: false, description: "also with fewer than 10 values" }),
-  },
-  closed,
-)
-
-const transformSchema = Type.Union(
-  [Type.Literal("none"), Type.Literal("ln"), Type.Literal("log10"), Type.Literal("sqrt"), boxCox],
-  { default: "none" },
-)
-
-const share = Type.Tuple([Type.Number({ minimum: 0, maximum: 1 }), Type.Number({ minimum: 0, maximum: 1 })])
-const levels = Type.Union([Type.Integer({ minimum: 1 }), Type.Literal("all")], { default: 1 })
-const force = Type.Boolean({ default: false, description: "also with fewer than 2 entities per child" })
-
-/** Options of `weights` by their method. */
-export const weightSchemas = {
-  framework: Type.Object({ method: Type.Literal("framework") }, closed),
-  equal: Type.Object({ method: Type.Literal("equal") }, closed),
-  set: Type.Object({ method: Type.Literal("set"), set: Type.String() }, closed),
-  entropy: Type.Object({ method: Type.Literal("entropy"), level: levels, force }, closed),
-  critic: Type.Object({ method: Type.Literal("critic"), level: levels, force }, closed),
-  pca: Type.Object({ method: Type.Literal("pca"), level: levels, force }, closed),
-  ahp: Type.Object(
-    {
-      method: Type.Literal("ahp"),
-      matrices: Type.Record(Type.String(), Type.Array(Type.Array(Type.Number()))),
-    },
-    closed,
-  ),
-  "benefit-of-the-doubt": Type.Object(
-    {
-      method: Type.Literal("benefit-of-the-doubt"),
-      shares: nullable(share),
-      weightShares: nullable(share),
-      level: levels,
-    },
-    closed,
-  ),
-} as const
-
-/** The method file's own keys; `normalise`, `weights` and the entries of `aggregate` have tables of their own. */
-export const methodSchema = Type.Object(
-  {
-    steps: Type.Array(
-      oneOf(["denominate", "screen", "impute", "treat", "transform", "normalise", "aggregate"], "aggregate"),
-      { default: ["denominate", "screen", "impute", "treat", "transform", "normalise", "aggregate"] },
-    ),
-    denominate: Type.Boolean({ default: false }),
-    screen: nullable(screenSchema),
-    impute: nullable(imputeSchema),
-    treat: nullable(treatSchema),
-    transform: transformSchema,
-    availability: nullable(Type.Number({ minimum: 0, maximum: 1 })),
-    missing: oneOf(["renormalise", "zero", "propagate"], "renormalise"),
-    constant: oneOf(["missing", "middle", "full"], "missing"),
-    unknownWeights: oneOf(["interval", "equal", "refuse"], "interval"),
-    over: Type.Union(
-      [
-        Type.Literal("period"),
-        Type.Literal("pooled"),
-        Type.Literal("fixed"),
-        Type.Object({ fixed: Type.String() }, closed),
-      ],
-      { default: "period" },
-    ),
-    classes: nullable(
-      Type.Object(
-        {
-          by: Type.String(),
-          scope: oneOf(["rank", "separate"], "rank"),
-          minimum: Type.Integer({ default: 5 }),
-        },
-        closed,
-      ),
-    ),
-    rank: Type.Object(
-      { decimals: nullable(Type.Integer({ minimum: 0, maximum: 15 })) },
-      { ...closed, default: {} },
-    ),
-    size: nullable(Type.String({ description: "column whose logarithm is the size of an entity" })),
-  },
-  closed,
-)
-
-export const overrideSchema = Type.Object(
-  { treat: Type.Optional(Type.Union([treatSchema, Type.Null()])), transform: Type.Optional(transformSchema) },
-  closed,
-)
 
 export type NormaliseOptions = { readonly method: keyof typeof normalisations } & Readonly<
   Record<string, unknown>
@@ -212,7 +66,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
 /** `name` or `{ method: name, … }` → options with defaults, read by the schema of that name. */
-function readChoice<T extends Record<string, { options: Type.TObject } | Type.TObject>>(
+function readChoice<T extends Record<string, { options: TObject } | TObject>>(
   table: T,
   raw: unknown,
   path: string,
@@ -230,7 +84,7 @@ function readChoice<T extends Record<string, { options: Type.TObject } | Type.TO
     )
     return null
   }
-  const schema = ("options" in entry ? entry.options : entry) as Type.TObject
+  const schema = ("options" in entry ? entry.options : entry) as TObject
   return readOptions(schema, given, path, issues)
 }
 
@@ -260,7 +114,7 @@ export function readMethod(raw: unknown): { method: Method | null; issues: Issue
   const normaliseOptions = readChoice(normalisations, normalise ?? "min-max", "method.normalise", issues)
   const weightOptions = readChoice(weightSchemas, namedSet(weights ?? "framework"), "method.weights", issues)
   const aggregateList = readAggregates(aggregate ?? "arithmetic", issues)
-  const overrideTable = readOverrides(overrides, issues)
+  const overrideTable = readOverrides(overrides, rest.treat, issues)
   if (own !== null) checkSteps(own.steps, issues)
   if (own === null || normaliseOptions === null || weightOptions === null || issues.length > 0)
     return { method: null, issues }
@@ -283,6 +137,16 @@ export function readMethod(raw: unknown): { method: Method | null; issues: Issue
 export function methodToJson(method: Method): Record<string, unknown> {
   const aggregate = method.aggregate.map(({ options, ...place }) => ({ ...place, ...options }))
   return { ...method, aggregate }
+}
+
+/** What an override writes of the treatment, over what the method says for all. */
+function laidOver(own: Record<string, unknown>, all: Record<string, unknown>): Record<string, unknown> {
+  const both = isObject(own.winsorise) && isObject(all.winsorise)
+  return {
+    ...all,
+    ...own,
+    ...(both ? { winsorise: { ...(all.winsorise as object), ...(own.winsorise as object) } } : {}),
+  }
 }
 
 function namedSet(weights: unknown): unknown {
@@ -329,7 +193,7 @@ function readAggregates(raw: unknown, issues: Issue[]): Method["aggregate"] {
   })
 }
 
-function readOverrides(raw: unknown, issues: Issue[]): Method["overrides"] {
+function readOverrides(raw: unknown, treat: unknown, issues: Issue[]): Method["overrides"] {
   if (raw === undefined || raw === null) return {}
   if (!isObject(raw)) {
     issues.push(
@@ -354,6 +218,7 @@ function readOverrides(raw: unknown, issues: Issue[]): Method["overrides"] {
         }),
       )
     if (rest.treat === "none") rest.treat = null
+    if (isObject(rest.treat) && isObject(treat)) rest.treat = laidOver(rest.treat, treat)
     const own = readOptions(overrideSchema, rest, path, issues)
     const entry: Record<string, unknown> = {}
     // Defaults of a schema fill even optional keys: only what was written overrides.

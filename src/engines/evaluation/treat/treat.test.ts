@@ -197,6 +197,28 @@ describe("gaps, overrides and small sets", () => {
     close(told?.kurtosis, [9.802160463554392, 3.4350751922138114])
   })
 
+  test("a partial override is laid over the method's own treatment, not over the defaults", () => {
+    const method = {
+      treat: { winsorise: { max: 2, skewness: 1.5 }, force: true },
+      overrides: { x: { treat: { winsorise: { skewness: 1 } } } },
+    }
+    const { result } = evaluate({
+      framework: frame(["index", null, 1], ["x", "index", 1]),
+      dataset: table({ x: [1, 2, 4] }),
+      method,
+    })
+    expect(result?.method.overrides).toEqual({
+      x: {
+        treat: {
+          winsorise: { max: 2, skewness: 1, kurtosis: 3.5 },
+          transform: "log",
+          combine: false,
+          force: true,
+        },
+      },
+    })
+  })
+
   test("an override can switch treatment off for one indicator, or on for one alone", () => {
     const framework = frame(["index", null, 1], ["x", "index", 1], ["y", "index", 1])
     const dataset = table({ x: one, y: one })
