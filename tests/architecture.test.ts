@@ -51,7 +51,7 @@ const exact = /^src\/engines\/(?!reports\/charts\/)/
 const longest = 400
 const entry = "src/cli/main.ts"
 /** The command itself, which only loads the entry. */
-const start = "src/cli/gaoxin.ts"
+const start = "src/cli/gaoxin.mjs"
 
 /** Tests and the invented data that only they read. */
 const isTest = (path: string) => /\.test\.ts$|\/example-[\w-]+\.ts$/.test(path)

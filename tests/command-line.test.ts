@@ -5,7 +5,7 @@ import { join, resolve } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { EvaluationResult } from "#evaluation"
 
-const cli = resolve(import.meta.dirname, "../src/cli/gaoxin.ts")
+const cli = resolve(import.meta.dirname, "../src/cli/gaoxin.mjs")
 let folder = ""
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "gaoxin-"))

@@ -119,7 +119,7 @@ if (evaluated !== null) {
   const proof = fullProof(sealResult(evaluated, proofInput, engine), proofInput)
   rows.push(measure("verify the full proof, 200 × 46", 9200, 10, () => verifyFullProof(proof, engine)))
 }
-const cli = resolve(import.meta.dirname, "../../src/cli/gaoxin.ts")
+const cli = resolve(import.meta.dirname, "../../src/cli/gaoxin.mjs")
 rows.push(
   measure("gaoxin evaluate --pack provinces --json, whole process", 279, 5, () => {
     const done = spawnSync(process.execPath, [cli, "evaluate", "--pack", "provinces", "--json"], {

@@ -305,3 +305,21 @@ describe("levels, nodes, points, caps and states", () => {
     ])
   })
 })
+
+test("an only child keeps its score to the last digit under every mean", () => {
+  for (const aggregate of [
+    "arithmetic",
+    "geometric",
+    "harmonic",
+    { method: "power", p: 0.7 },
+    "best",
+    "minimum-mean",
+  ]) {
+    const { result } = evaluate({
+      framework: frame(["index", null, 1], ["x", "index", 3]),
+      dataset: table({ x: [1, 2, 4, 7] }),
+      method: { aggregate },
+    })
+    expect(result?.scores.index).toEqual(result?.steps.normalised?.x)
+  }
+})

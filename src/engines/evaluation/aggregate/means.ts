@@ -11,8 +11,12 @@ export const arithmetic = rowAggregation({
   score: weightedSum,
 })
 
+/** The mean of equal values is the value itself, to the last digit: an only child keeps its score. */
+const allEqual = (values: Float64Array) => values.every((y) => y === values[0])
+
 /** exp Σ w·ln y; any 0 gives 0, any negative value gives none. Source: COINr `a_gmean`. */
 function geometricMean(values: Float64Array, weights: Float64Array): number {
+  if (values[0]! >= 0 && allEqual(values)) return values[0]!
   let zero = false
   for (let i = 0; i < values.length; i++) {
     const y = values[i] ?? Number.NaN
@@ -42,6 +46,7 @@ export const harmonic = rowAggregation({
   options: Type.Object({ method: Type.Literal("harmonic") }, closed),
   score: (values, weights) => {
     if (anyNegative(values)) return Number.NaN
+    if (allEqual(values)) return values[0]!
     if (values.includes(0)) return 0
     return (
       1 /
@@ -63,6 +68,7 @@ export const powerMean = rowAggregation({
     if (p === 0) return geometricMean(values, weights)
     if (p === 1) return weightedSum(values, weights)
     if (anyNegative(values)) return Number.NaN
+    if (allEqual(values)) return values[0]!
     if (p < 0 && values.includes(0)) return 0
     return power(
       weightedSum(
