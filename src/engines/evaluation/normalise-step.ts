@@ -82,16 +82,16 @@ function normaliseColumn(
   const options = method.overrides[node.code]?.normalise ?? method.normalise
   // The options were read by the schema of the very normalisation that the name leads to.
   const chosen = normalisations[options.method] as unknown as Normalisation<never>
-  const blank = {
+  const blank = () => ({
     scores: new Float64Array(column.length).fill(Number.NaN),
     scale: { method: options.method },
-  }
+  })
   const relative =
     typeof chosen.relative === "boolean" ? chosen.relative : chosen.relative(options as never, node)
   const low = minimum(reference)
   if (Number.isNaN(minimum(column)) || (relative && Number.isNaN(low))) {
     issues.push(issue("warning", "indicator-all-missing", node.code, {}))
-    return blank
+    return blank()
   }
   if (relative && low === maximum(reference)) {
     const present = reference.filter((x) => !Number.isNaN(x)).length
@@ -99,7 +99,7 @@ function normaliseColumn(
     issues.push(
       issue("warning", "indicator-constant", node.code, { value: low, n: present, scored: method.constant }),
     )
-    if (method.constant === "missing") return blank
+    if (method.constant === "missing") return blank()
     const score = anchors[method.constant]
     return {
       scores: column.map((x) => (Number.isNaN(x) ? Number.NaN : score)),
@@ -115,7 +115,7 @@ function normaliseColumn(
     issues.push(
       issue("error", "normalisation-lacks", node.code, { method: options.method, lacking: scale.lacking }),
     )
-    return blank
+    return blank()
   }
   const outside: string[] = []
   // A sum beyond the largest number, or nothing in the base period to measure from.
@@ -124,7 +124,7 @@ function normaliseColumn(
     issues.push(
       issue("warning", "normalisation-outside-domain", node.code, { method: options.method, entities }),
     )
-    return blank
+    return blank()
   }
   const scores = column.map((x, i) => {
     if (Number.isNaN(x)) return x

@@ -71,7 +71,8 @@ function rawTable(dataset: Dataset, tree: Tree, slice: Slice, missing: Evaluatio
     tree.indicators.map((node) => {
       const source = node.growthOf ?? node.code
       let column = columnOf(dataset, slice, source)
-      let reasonOf = (i: number): MissingReason => reasons.get(`${slice.rows[i]}/${source}`) ?? "not-reported"
+      let reasonOf = (i: number): MissingReason =>
+        (reasons.size === 0 ? undefined : reasons.get(`${slice.rows[i]}/${source}`)) ?? "not-reported"
       if (node.growthOf !== undefined) {
         const now = column
         const base = before === null ? null : columnOf(dataset, before, source)
@@ -87,10 +88,9 @@ function rawTable(dataset: Dataset, tree: Tree, slice: Slice, missing: Evaluatio
           return Number.isNaN(was(i)) ? "no-previous-period" : "outside-domain"
         }
       }
-      column.forEach((x, i) => {
-        if (Number.isNaN(x))
+      for (let i = 0; i < column.length; i++)
+        if (Number.isNaN(column[i]!))
           missing.push({ step: "raw", node: node.code, entity: slice.codes[i]!, reason: reasonOf(i) })
-      })
       return [node.code, column]
     }),
   )
