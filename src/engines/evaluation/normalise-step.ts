@@ -126,13 +126,13 @@ function normaliseColumn(
     )
     return blank()
   }
-  const scores = column.map((x, i) => {
-    if (Number.isNaN(x)) return x
-    const score = chosen.apply(x, scale as Scale)
-    if (Number.isFinite(score)) return score + 0
-    outside.push(codes[i]!)
-    return Number.NaN
-  })
+  const scores = chosen.apply(column, scale as Scale)
+  for (let i = 0; i < scores.length; i++) {
+    const finite = Number.isFinite(scores[i]!)
+    if (!finite && !Number.isNaN(column[i]!)) outside.push(codes[i]!)
+    // −0 is written as 0, everywhere.
+    scores[i] = finite ? scores[i]! + 0 : Number.NaN
+  }
   if (outside.length > 0)
     issues.push(
       issue("warning", "normalisation-outside-domain", node.code, {
@@ -147,5 +147,6 @@ function normaliseColumn(
 export function applyScale(x: number, scale: Scale): number {
   if (typeof scale.constant === "number") return scale.constant
   const name = scale.method as keyof typeof normalisations
-  return (normalisations[name] as unknown as Normalisation<never>).apply(x, scale) + 0
+  const chosen = normalisations[name] as unknown as Normalisation<never>
+  return chosen.apply(Float64Array.of(x), scale)[0]! + 0
 }

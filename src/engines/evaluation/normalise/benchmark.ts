@@ -1,6 +1,6 @@
 import Type from "typebox"
 import type { Benchmark } from "../model.ts"
-import { normalisation, numberOf, rangeFault, type Scale } from "./normalisation.ts"
+import { each, normalisation, numberOf, rangeFault, type Scale } from "./normalisation.ts"
 
 /** Score (share of the range) of each statistic of a benchmark table; ours, see docs/method.md. */
 const places = {
@@ -79,12 +79,12 @@ export const benchmark = normalisation({
       }
     )
   },
-  apply: (x, scale) => {
+  apply: each((x, scale) => {
     const share = interpolate(x, scale)
     const bounded = scale.clip === true ? Math.min(1, Math.max(0, share)) : share
     const l = numberOf(scale, "l")
     return l + (numberOf(scale, "u") - l) * bounded
-  },
+  }),
 })
 
 /** Known statistics as [value, share], ascending; lower and upper turn with the direction, as goalposts do. */

@@ -1,6 +1,6 @@
 import Type from "typebox"
 import { maximum, minimum } from "#statistics"
-import { normalisation, numberOf } from "./normalisation.ts"
+import { each, normalisation, numberOf } from "./normalisation.ts"
 
 const cap = Type.Boolean({ default: false, description: "true: never above 1" })
 
@@ -13,10 +13,10 @@ export const distanceToBest = normalisation({
     worst: direction === 1 ? minimum(reference) : maximum(reference),
     best: direction === 1 ? maximum(reference) : minimum(reference),
   }),
-  apply: (x, scale) => {
+  apply: each((x, scale) => {
     const best = numberOf(scale, "best")
     return 1 - (best - x) / (best - numberOf(scale, "worst"))
-  },
+  }),
 })
 
 /**
@@ -38,11 +38,11 @@ export const distanceToReference = normalisation({
       return { lacking: `a value of ${options.reference} better than the worst` }
     return { reference: value, worst, cap: options.cap }
   },
-  apply: (x, scale) => {
+  apply: each((x, scale) => {
     const reference = numberOf(scale, "reference")
     const score = 1 - (reference - x) / (reference - numberOf(scale, "worst"))
     return scale.cap === true ? Math.min(1, score) : score
-  },
+  }),
 })
 
 /**
@@ -67,11 +67,11 @@ export const distanceToTarget = normalisation({
     if (!((target - worst) * direction > 0)) return { lacking: "a target better than the worst value" }
     return { worst, target, cap: options.cap }
   },
-  apply: (x, scale) => {
+  apply: each((x, scale) => {
     const worst = numberOf(scale, "worst")
     const score = (x - worst) / (numberOf(scale, "target") - worst)
     return scale.cap === true ? Math.min(1, score) : score
-  },
+  }),
 })
 
 /**
@@ -87,9 +87,9 @@ export const fractionOfBest = normalisation({
     const best = direction === 1 ? maximum(positive) : minimum(positive)
     return { direction, best: Number.isNaN(best) ? null : best }
   },
-  apply: (x, scale) => {
+  apply: each((x, scale) => {
     if (!(x > 0)) return Number.NaN
     const best = numberOf(scale, "best")
     return numberOf(scale, "direction") === 1 ? x / best : best / x
-  },
+  }),
 })

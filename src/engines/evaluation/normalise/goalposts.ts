@@ -1,7 +1,7 @@
 import Type from "typebox"
 import { maximum, minimum } from "#statistics"
 import type { Direction } from "../model.ts"
-import { normalisation, numberOf, rangeFault, type Scale } from "./normalisation.ts"
+import { each, normalisation, numberOf, rangeFault, type Scale } from "./normalisation.ts"
 
 const perCode = Type.Record(Type.String(), Type.Number(), { default: {}, description: "value per code" })
 
@@ -47,7 +47,7 @@ export const goalposts = normalisation({
     if ("lacking" in found) return found
     return rangeFault(options.range) ?? { ...found, l, u, truncate: options.truncate }
   },
-  apply: share,
+  apply: each(share),
 })
 
 /**
@@ -85,5 +85,5 @@ export const efficacy = normalisation({
       return { lacking: "a satisfactory value better than the unallowable one" }
     return rangeFault(options.range) ?? { worst, best, l, u, truncate: options.truncate }
   },
-  apply: share,
+  apply: each(share),
 })

@@ -25,9 +25,13 @@ export const minMax = normalisation({
       l: range[0],
       u: range[1],
     },
-  apply: (x, scale) => {
+  apply: (values, scale) => {
     const worst = numberOf(scale, "worst")
+    const best = numberOf(scale, "best")
     const l = numberOf(scale, "l")
-    return l + (numberOf(scale, "u") - l) * ((x - worst) / (numberOf(scale, "best") - worst))
+    const span = numberOf(scale, "u") - l
+    const scores = new Float64Array(values.length)
+    for (let i = 0; i < scores.length; i++) scores[i] = l + span * ((values[i]! - worst) / (best - worst))
+    return scores
   },
 })

@@ -12,7 +12,7 @@ export interface NormalisationContext {
 
 /**
  * One way to normalise an indicator, in two halves so that a score can be recomputed from the scale alone:
- * `fit` looks at the reference values (the period's, all periods', or a base period's), `apply` scores one value.
+ * `fit` looks at the reference values (the period's, all periods', or a base period's), `apply` scores values.
  * x is the value in the indicator's own unit, y = direction · x; the best value scores highest, always.
  */
 export interface Normalisation<O extends TObject> {
@@ -29,8 +29,13 @@ export interface Normalisation<O extends TObject> {
     node: FrameworkNode,
     context: NormalisationContext,
   ) => Scale | { readonly lacking: string }
-  /** NaN where the value is outside the method's domain. */
-  readonly apply: (x: number, scale: Scale) => number
+  /** Scores of values, NaN for missing and for values outside the method's domain. */
+  readonly apply: (values: Float64Array, scale: Scale) => Float64Array
+}
+
+/** A rule for one value as `apply` wants it. */
+export function each(score: (x: number, scale: Scale) => number): Normalisation<TObject>["apply"] {
+  return (values, scale) => values.map((x) => (Number.isNaN(x) ? x : score(x, scale)))
 }
 
 /** Keeps the option type of one normalisation while tables hold them all. */

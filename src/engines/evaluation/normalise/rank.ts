@@ -1,6 +1,6 @@
 import Type from "typebox"
 import type { Direction } from "../model.ts"
-import { normalisation, numberOf, type Scale } from "./normalisation.ts"
+import { each, normalisation, numberOf, type Scale } from "./normalisation.ts"
 
 const ties = Type.Union([Type.Literal("min"), Type.Literal("average")], { default: "min" })
 
@@ -46,7 +46,7 @@ export const rank = normalisation({
     ties: options.ties,
     sorted: order(reference, direction),
   }),
-  apply: position,
+  apply: each(position),
 })
 
 /** Borda points: rank − 1. Source: COINr `n_borda`. */
@@ -59,7 +59,7 @@ export const borda = normalisation({
     ties: options.ties,
     sorted: order(reference, direction),
   }),
-  apply: (x, scale) => position(x, scale) - 1,
+  apply: each((x, scale) => position(x, scale) - 1),
 })
 
 /**
@@ -81,8 +81,9 @@ export const percentileRank = normalisation({
     const sorted = order(reference, direction)
     return { direction, ties: options.ties, of: options.of, n: sorted.length, sorted }
   },
-  apply: (x, scale) =>
+  apply: each((x, scale) =>
     scale.of === "n"
       ? position(x, scale) / numberOf(scale, "n")
       : (position(x, scale) - 1) / (numberOf(scale, "n") - 1),
+  ),
 })

@@ -1,5 +1,5 @@
 import Type from "typebox"
-import { normalisation, numberOf } from "./normalisation.ts"
+import { each, normalisation, numberOf } from "./normalisation.ts"
 
 /**
  * A linear rescaling with given ends: factor·(x − a)/(b − a), or factor·(b − x)/(b − a) where lower is better.
@@ -18,9 +18,9 @@ export const scaled = normalisation({
   anchors: ({ factor }) => ({ middle: factor / 2, full: factor }),
   fit: (_, direction, { from: [a, b], factor }) =>
     a < b ? { direction, a, b, factor } : { lacking: "from: a < b" },
-  apply: (x, scale) => {
+  apply: each((x, scale) => {
     const a = numberOf(scale, "a")
     const b = numberOf(scale, "b")
     return numberOf(scale, "factor") * ((numberOf(scale, "direction") === 1 ? x - a : b - x) / (b - a))
-  },
+  }),
 })

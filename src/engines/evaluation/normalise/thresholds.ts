@@ -1,5 +1,5 @@
 import Type from "typebox"
-import { normalisation, numberOf } from "./normalisation.ts"
+import { each, normalisation, numberOf } from "./normalisation.ts"
 
 /**
  * Full marks u at the threshold t and above, in proportion below: u·min(1, x/t), or u·min(1, t/x) where lower is
@@ -25,12 +25,12 @@ export const fullMarks = normalisation({
     if (!(threshold > 0)) return { lacking: "a threshold above 0" }
     return { direction, threshold, full: options.full }
   },
-  apply: (x, scale) => {
+  apply: each((x, scale) => {
     const threshold = numberOf(scale, "threshold")
     const full = numberOf(scale, "full")
     if (numberOf(scale, "direction") === 1) return full * Math.max(0, Math.min(1, x / threshold))
     return x <= threshold ? full : full * (threshold / x)
-  },
+  }),
 })
 
 /** The score of the highest band whose lower bound is ≤ x; below the lowest band a value has no score. */
@@ -55,12 +55,12 @@ export const bands = normalisation({
     if (list === undefined || list.length === 0) return { lacking: "bands" }
     return { bands: [...list].sort((a, b) => a.from - b.from) }
   },
-  apply: (x, scale) => {
+  apply: each((x, scale) => {
     let score = Number.NaN
     for (const band of scale.bands as readonly { from: number; score: number }[])
       if (band.from <= x) score = band.score
     return score
-  },
+  }),
 })
 
 /** y itself: the value, turned where lower is better. */
@@ -69,5 +69,5 @@ export const none = normalisation({
   relative: false,
   anchors: () => ({ middle: 0, full: 0 }),
   fit: (_, direction) => ({ direction }),
-  apply: (x, scale) => numberOf(scale, "direction") * x,
+  apply: each((x, scale) => numberOf(scale, "direction") * x),
 })

@@ -1,6 +1,6 @@
 import Type from "typebox"
 import { mean, standardDeviation } from "#statistics"
-import { normalisation, numberOf } from "./normalisation.ts"
+import { each, normalisation, numberOf } from "./normalisation.ts"
 
 /**
  * mean + sd·(y − mean y)/sd y, with n − 1 in the standard deviation; the options are the target mean and sd.
@@ -24,8 +24,10 @@ export const zScore = normalisation({
     mean: options.mean,
     sd: options.sd,
   }),
-  apply: (x, scale) =>
-    numberOf(scale, "mean") +
-    numberOf(scale, "sd") *
-      ((numberOf(scale, "direction") * (x - numberOf(scale, "centre"))) / numberOf(scale, "spread")),
+  apply: each(
+    (x, scale) =>
+      numberOf(scale, "mean") +
+      numberOf(scale, "sd") *
+        ((numberOf(scale, "direction") * (x - numberOf(scale, "centre"))) / numberOf(scale, "spread")),
+  ),
 })
