@@ -1,15 +1,9 @@
+import { labelText } from "#evaluation"
 import { describeIssue, type IssueTexts } from "#issues"
+import { adjustmentWords, missingWords, severityWords } from "#reports"
 import type { ResultBook } from "./result-book.ts"
 import type { SheetPlan } from "./sheet-plan.ts"
-import {
-  adjustmentWords,
-  labelText,
-  missingWords,
-  originName,
-  severityWords,
-  stepName,
-  workbookTexts,
-} from "./workbook-texts.ts"
+import { originName, stepName, workbookTexts } from "./workbook-texts.ts"
 
 type Row = (string | number | null)[]
 type Word = keyof typeof workbookTexts

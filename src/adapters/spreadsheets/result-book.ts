@@ -1,9 +1,10 @@
 import type { EvaluationResult } from "#evaluation"
+import { labelText } from "#evaluation"
 import type { Language } from "#issues"
 import { layOut, type ResultLayout } from "./result-layout.ts"
 import type { NodePlace, WeightPlace } from "./score-formula.ts"
 import { type BookOptions, firstRow, sheetName } from "./sheet-plan.ts"
-import { labelText, originName, stepName, workbookTexts } from "./workbook-texts.ts"
+import { originName, stepName, workbookTexts } from "./workbook-texts.ts"
 
 /** Columns before the numbers: on the sheet of results, and on those of steps and weights, which share theirs. */
 export const leadColumns = { result: 6, step: 2 } as const

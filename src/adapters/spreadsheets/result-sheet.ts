@@ -1,8 +1,10 @@
+import { labelText } from "#evaluation"
+import { statusWords } from "#reports"
 import { findRankFormula } from "./rank-formula.ts"
 import { leadColumns, type ResultBook } from "./result-book.ts"
 import { findScoreFormula } from "./score-formula.ts"
 import { type Content, firstRow, type SheetPlan } from "./sheet-plan.ts"
-import { labelText, statusWords, workbookTexts } from "./workbook-texts.ts"
+import { workbookTexts } from "./workbook-texts.ts"
 
 /** After rank, rank in class, code, name and class; the scores follow. */
 const statusColumn = 5

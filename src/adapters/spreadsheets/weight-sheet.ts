@@ -1,7 +1,8 @@
 import type { EvaluationResult } from "#evaluation"
+import { labelText } from "#evaluation"
 import type { ResultBook } from "./result-book.ts"
 import type { Content, SheetPlan } from "./sheet-plan.ts"
-import { labelText, workbookTexts } from "./workbook-texts.ts"
+import { workbookTexts } from "./workbook-texts.ts"
 
 /**
  * The tree, one column per node, in the columns that the steps have: what it is, and its weight. Weights that differ

@@ -1,5 +1,4 @@
-import type { AdjustmentKind, EntityStatus, Label, MissingReason } from "#evaluation"
-import type { Language, Severity } from "#issues"
+import type { Language } from "#issues"
 
 type Text = Readonly<Record<Language, string>>
 
@@ -78,39 +77,6 @@ export const workbookTexts = {
   nameEn: { zh: "名称（英文）", en: "Name (English)" },
 } as const satisfies Readonly<Record<string, Text>>
 
-export const statusWords: Readonly<Record<EntityStatus, Text>> = {
-  ranked: { zh: "参加排名", en: "ranked" },
-  screened: { zh: "数据不足，未评", en: "screened out" },
-  "not-ranked": { zh: "不参加排名", en: "not ranked" },
-  vetoed: { zh: "一票否决", en: "vetoed" },
-  "no-score": { zh: "无得分", en: "no score" },
-}
-
-export const missingWords: Readonly<Record<MissingReason, Text>> = {
-  "not-reported": { zh: "未报送", en: "not reported" },
-  "not-applicable": { zh: "不适用", en: "not applicable" },
-  suppressed: { zh: "不公开", en: "suppressed" },
-  "not-yet-due": { zh: "未到报送期", en: "not yet due" },
-  "zero-denominator": { zh: "分母为零", en: "denominator is zero" },
-  "missing-denominator": { zh: "缺分母", en: "denominator missing" },
-  "no-previous-period": { zh: "缺上一期", en: "no previous period" },
-  "outside-domain": { zh: "超出变换的定义域", en: "outside the domain of the transform" },
-  "too-few-children": { zh: "下级有值的太少", en: "too few children present" },
-}
-
-export const adjustmentWords: Readonly<Record<AdjustmentKind, Text>> = {
-  deduction: { zh: "扣分", en: "deduction" },
-  bonus: { zh: "加分", en: "bonus" },
-  veto: { zh: "一票否决", en: "veto" },
-  "not-ranked": { zh: "不参加排名", en: "not ranked" },
-}
-
-export const severityWords: Readonly<Record<Severity, Text>> = {
-  error: { zh: "错误", en: "error" },
-  warning: { zh: "警告", en: "warning" },
-  info: { zh: "提示", en: "note" },
-}
-
 const stepNames: Readonly<Record<string, Text>> = {
   raw: { zh: "原始数据", en: "Raw" },
   denominated: { zh: "相对化", en: "Denominated" },
@@ -135,9 +101,3 @@ const wordOf = (table: Readonly<Record<string, Text>>, key: string, language: La
 export const stepName = (step: string, language: Language): string => wordOf(stepNames, step, language)
 export const originName = (origin: string, language: Language): string =>
   wordOf(originNames, origin, language)
-
-/** A label in one language; the other language, then the code, stand in for it. */
-export function labelText(label: Label | undefined, language: Language, code: string): string {
-  if (label === undefined || typeof label === "string") return label ?? code
-  return label[language] ?? label.zh ?? label.en ?? code
-}

@@ -1,4 +1,4 @@
-import { type EvaluationResult, evaluationIssueTexts } from "#evaluation"
+import { type EvaluationResult, evaluationIssueTexts, labelText } from "#evaluation"
 import type { IssueTexts, Language } from "#issues"
 import { tableIssueTexts } from "#tables"
 import { recordSheets } from "./record-sheets.ts"
@@ -6,7 +6,7 @@ import { bookOf, leadColumns, type ResultBook } from "./result-book.ts"
 import { resultSheet } from "./result-sheet.ts"
 import { type SheetPlan, writeBook } from "./sheet-plan.ts"
 import { weightSheet } from "./weight-sheet.ts"
-import { labelText, workbookTexts } from "./workbook-texts.ts"
+import { workbookTexts } from "./workbook-texts.ts"
 
 /**
  * An evaluation as a workbook: results, one sheet per step, weights, settings, what is missing, what was adjusted,

@@ -1,8 +1,9 @@
 import type { Dataset, Framework, FrameworkNode } from "#evaluation"
+import { labelText } from "#evaluation"
 import type { Language } from "#issues"
 import { type Content, type SheetPlan, textFormat, writeBook } from "./sheet-plan.ts"
 import { guideLines } from "./template-guide.ts"
-import { labelText, originName, workbookTexts } from "./workbook-texts.ts"
+import { originName, workbookTexts } from "./workbook-texts.ts"
 
 export interface TemplateInput {
   readonly framework: Framework

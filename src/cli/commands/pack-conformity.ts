@@ -1,4 +1,4 @@
-import type { Label } from "#evaluation"
+import { labelText } from "#evaluation"
 import { conformityOf } from "#packs"
 import type { Command } from "../command.ts"
 import { padded } from "../padded.ts"
@@ -25,8 +25,6 @@ export const packConformityCommand: Command = {
     }))
     if (print.json) print.result(frameworks)
     const zh = print.language === "zh"
-    const label = (text: Label) =>
-      typeof text === "string" ? text : ((zh ? text.zh : text.en) ?? text.zh ?? text.en ?? "")
     const head = zh
       ? ["条", "主题", "指标数", "等权时", "任意相容权重", "假设的权重"]
       : ["article", "theme", "indicators", "equal", "any weights", "assumed weights"]
@@ -34,7 +32,7 @@ export const packConformityCommand: Command = {
       print.say(`\n${framework}`)
       const rows = lines.map((line) => [
         line.article,
-        label(line.label),
+        labelText(line.label, print.language, line.theme),
         String(line.indicators.length),
         line.equal === null ? (zh ? "未知" : "unknown") : percent(line.equal),
         interval(line.any),

@@ -168,6 +168,10 @@ export const reportTexts = {
     zh: "各项与规模（{size} 的对数）的相关系数。绝对值不小于 0.7 的加注：得分可能主要反映规模。",
     en: "Correlation of each item with size (logarithm of {size}). An absolute value of 0.7 or more is marked: the score may mostly reflect size.",
   },
+  sizeNotTested: {
+    zh: "未指定规模列，没有检验得分是否主要反映规模。可在方法文件中写 size，或用 --size 指明数据中的一列。",
+    en: "No size column is named: whether the scores mostly reflect size was not tested. Name a column of the data by size in the method, or with --size.",
+  },
   correlationWithSize: { zh: "与规模的相关系数", en: "Correlation with size" },
   sizeDriven: { zh: "与规模高度相关", en: "strongly related to size" },
 

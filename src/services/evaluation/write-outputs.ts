@@ -1,9 +1,9 @@
-import type { Label } from "#evaluation"
 import {
   canonicalJson,
   type EvaluationResult,
   fullProof,
   hiddenCells,
+  labelText,
   publicProof,
   saltOf,
   zoneProof,
@@ -13,15 +13,11 @@ import { rankingRows, writeReportHtml } from "#reports"
 import type { EvaluationContext } from "./context.ts"
 import type { EvaluationRun } from "./run-evaluation.ts"
 
-function plain(label: Label): string {
-  return typeof label === "string" ? label : (label.zh ?? label.en ?? "")
-}
-
 /** The sources of a pack as a report lists them. */
 export function sourcesOf(pack: Pack | null) {
   return [...(pack?.sources.values() ?? [])].map(({ title, issuer, number, date, certainty }) => ({
-    title: plain(title),
-    ...(issuer === undefined ? {} : { issuer: plain(issuer) }),
+    title: labelText(title, "zh", ""),
+    ...(issuer === undefined ? {} : { issuer: labelText(issuer, "zh", "") }),
     ...(number === undefined ? {} : { number }),
     ...(date === undefined ? {} : { date }),
     ...(certainty === undefined ? {} : { certainty }),

@@ -7,10 +7,15 @@ import { labelOf, type ReportContext, type Section } from "./section.ts"
 
 const strong = 0.7
 
-/** How much each item goes with size. */
-export function sizeTestSection(context: ReportContext): Section | null {
+/** How much each item goes with size; a report without a size column says that nothing was tested. */
+export function sizeTestSection(context: ReportContext): Section {
   const test = context.result.sizeTest
-  if (test === undefined) return null
+  if (test === undefined)
+    return {
+      id: "size-test",
+      title: reportTexts.sizeTest,
+      content: paragraph(reportTexts.sizeNotTested, "note"),
+    }
   return {
     id: "size-test",
     title: reportTexts.sizeTest,
