@@ -1,4 +1,4 @@
-import type { Label } from "#evaluation"
+import { type Label, labelText } from "#evaluation"
 import type { Language } from "#issues"
 import { cleanText } from "./clean-text.ts"
 
@@ -10,9 +10,8 @@ export type Text = Readonly<Record<Language, string>>
  * @example textOf({ zh: "创新" }, "innovation") // { zh: "创新", en: "创新" }
  */
 export function textOf(label: Label | undefined, code: string): Text {
-  if (label === undefined) return both(cleanText(code))
-  if (typeof label === "string") return both(cleanText(label))
-  return { zh: cleanText(label.zh ?? label.en ?? code), en: cleanText(label.en ?? label.zh ?? code) }
+  const clean = (language: Language) => cleanText(labelText(label, language, code))
+  return { zh: clean("zh"), en: clean("en") }
 }
 
 /** The same in both languages. */
