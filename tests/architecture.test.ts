@@ -14,7 +14,31 @@ interface Source {
 type Doors = Readonly<Record<string, string>>
 
 /** An engine imports only engines before it. */
-const engineOrder = ["statistics", "issues", "evaluation", "tables", "packs", "reports"]
+const engineOrder = [
+  "statistics",
+  "issues",
+  "access",
+  "evaluation",
+  "tables",
+  "packs",
+  "reports",
+  "audit-chain",
+  "rounds",
+]
+
+/** A service imports only services before it. */
+const serviceOrder = [
+  "settings",
+  "audit",
+  "evaluation",
+  "organisations",
+  "people",
+  "frameworks",
+  "runs",
+  "rounds",
+  "overview",
+  "operations",
+]
 
 /** Packages that a part may import; a name that ends in * stands for everything that begins so. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
@@ -24,6 +48,17 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   "engines/tables": [],
   "engines/packs": ["typebox", "typebox/*"],
   "engines/reports": ["echarts/*", "string-width", "@noble/hashes/*"],
+  "engines/access": [],
+  "engines/audit-chain": ["@noble/hashes/*", "canonicalize"],
+  "engines/rounds": [],
+  schema: ["kysely"],
+  contracts: ["typebox"],
+  "adapters/database": ["pg", "kysely", "node:*"],
+  "adapters/archive": ["pg", "pg-copy-streams", "tar-stream", "node:*"],
+  "adapters/audit-sealer": ["pg", "node:*"],
+  "adapters/artefacts": ["node:*"],
+  "adapters/identity": ["better-auth", "better-auth/*", "pg", "kysely", "node:*"],
+  "adapters/jobs": ["pg", "pg-boss", "kysely", "node:*"],
   "adapters/spreadsheets": [
     "csv-parse/sync",
     "@cj-tech-master/excelts",
@@ -33,7 +68,30 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   ],
   "adapters/pack-files": ["yaml", "csv-parse/sync", "node:*"],
   "adapters/solver": ["highs"],
+  "services/settings": ["kysely", "typebox", "typebox/*"],
+  "services/audit": ["kysely"],
   "services/evaluation": [],
+  "services/organisations": ["kysely"],
+  "services/people": ["kysely"],
+  "services/frameworks": ["kysely"],
+  "services/runs": ["kysely"],
+  "services/rounds": ["kysely"],
+  "services/overview": ["kysely"],
+  "services/operations": ["kysely"],
+  wiring: ["node:*"],
+  server: ["fastify", "@fastify/*", "typebox", "node:*"],
+  web: [
+    "react",
+    "react-dom/client",
+    "antd",
+    "antd/*",
+    "@ant-design/icons",
+    "@tanstack/*",
+    "dayjs",
+    "dayjs/*",
+    "echarts/*",
+    "echarts4maps/*",
+  ],
   cli: ["string-width", "node:*"],
 }
 
@@ -49,12 +107,16 @@ const inexact =
 const exact = /^src\/engines\/(?!reports\/charts\/)/
 
 const longest = 400
-const entry = "src/cli/main.ts"
+/** Whatever is not reached from here is dead. */
+const entries = ["src/cli/main.ts", "src/web/main.tsx"]
+const [entry = ""] = entries
+/** Where adapters and use cases meet. */
+const isWiring = (path: string) => path.startsWith("src/wiring/") || path === "src/server/main.ts"
 /** The command itself, which only loads the entry. */
 const start = "src/cli/gaoxin.mjs"
 
 /** Tests and the invented data that only they read. */
-const isTest = (path: string) => /\.test\.ts$|\/example-[\w-]+\.ts$/.test(path)
+const isTest = (path: string) => /\.test\.tsx?$|\/example-[\w-]+\.ts$/.test(path)
 
 /** `engines/statistics`, `services/evaluation`, `cli`: the unit that has one door. */
 function moduleOf(path: string): string {
@@ -81,10 +143,20 @@ function importsOf(code: string): (string | null)[] {
   const named =
     /^[ \t]*(?:import|export)\b(?:(?!\b(?:import|export)\b)[\w$*{},\s])*?\bfrom\s*["']([^"']+)["']|^[ \t]*import\s*["']([^"']+)["']/gm
   const dynamic = /\bimport\s*\(\s*(?:["'`]([^"'`$]+)["'`])?/g
+  // A worker is started from its address.
+  const worker = /\bnew URL\(\s*["'](\.[^"']+\.ts)["'],\s*import\.meta\.url/g
   return [
     ...[...code.matchAll(named)].map((found) => found[1] ?? found[2] ?? null),
     ...[...code.matchAll(dynamic)].map((found) => found[1] ?? null),
+    ...[...code.matchAll(worker)].map((found) => found[1] ?? null),
   ]
+}
+
+/** The statement that imports a module, from its first word. */
+function lineOf(code: string, name: string): string {
+  const at = code.indexOf(`"${name}"`)
+  const from = code.lastIndexOf("import", at)
+  return code.slice(from, at)
 }
 
 /** Why one module may not import another; `null`: it may. */
@@ -92,19 +164,32 @@ function forbidden(from: string, path: string, to: string): string | null {
   const [part = "", name = ""] = from.split("/")
   const [toPart = "", toName = ""] = to.split("/")
   if (from === to) return null
-  if (toPart === "cli") return "nothing imports the command line"
+  if (toPart === "cli" || toPart === "web")
+    return `nothing imports the ${toPart === "cli" ? "command line" : "pages"}`
   if (part === "engines") {
     if (toPart !== "engines") return "engines import engines only"
     return engineOrder.indexOf(toName) < engineOrder.indexOf(name)
       ? null
       : `${name} may import ${engineOrder.slice(0, engineOrder.indexOf(name)).join(", ") || "no other engine"}`
   }
-  if (part === "adapters") return toPart === "engines" ? null : "adapters import engines only"
-  if (part === "services") return toPart === "engines" ? null : "services import engines only"
-  if (part === "cli") {
-    if (toPart === "adapters") return path === entry ? null : `adapters are imported by ${entry} alone`
-    return null
+  if (toPart === "adapters") return isWiring(path) ? null : "adapters are imported by the wiring alone"
+  if (part === "schema" || part === "contracts")
+    return toPart === "engines" ? null : `${part} imports engines only`
+  if (part === "adapters")
+    return ["engines", "schema"].includes(toPart) ? null : "adapters import engines and the schema only"
+  if (part === "services") {
+    if (toPart === "services")
+      return serviceOrder.indexOf(toName) < serviceOrder.indexOf(name)
+        ? null
+        : `${name} may import ${serviceOrder.slice(0, serviceOrder.indexOf(name)).join(", ") || "no other service"}`
+    return ["engines", "schema"].includes(toPart) ? null : "services import engines, the schema and services"
   }
+  if (part === "web")
+    return ["engines", "contracts"].includes(toPart)
+      ? null
+      : "pages import engines and the types of contracts only"
+  if (part === "wiring") return toPart === "server" ? "the server is wired in its own main" : null
+  if (part === "server" || part === "cli") return null
   return `no rule for src/${part}`
 }
 
@@ -122,13 +207,19 @@ function checkArchitecture(sources: readonly Source[], doors: Doors): string[] {
   for (const [name, target] of Object.entries(doors)) {
     const path = posix.normalize(target)
     doorModules.set(name, moduleOf(path))
-    if (!/^src\/(engines|adapters|services)\/[\w-]+\/index\.ts$/.test(path))
+    if (
+      !/^src\/((engines|adapters|services)\/[\w-]+|schema|contracts|wiring)\/index\.ts$|^src\/server\/main\.ts$/.test(
+        path,
+      )
+    )
       faults.push(`package.json: ${name} leads to ${target}, which is not the door of a module`)
     else if (!paths.has(path)) faults.push(`package.json: ${name} leads to ${target}, which does not exist`)
   }
   const modules = new Set(sources.map(({ path }) => moduleOf(path)))
   for (const module of modules) {
     if (!(module in packagesOf)) faults.push(`src/${module}: no line in the table of packages`)
+    if (module.startsWith("services/") && !serviceOrder.includes(module.slice("services/".length)))
+      faults.push(`src/${module}: no place in the order of services`)
     if (module.startsWith("engines/") && !engineOrder.includes(module.slice("engines/".length)))
       faults.push(`src/${module}: no place in the order of engines`)
     if (module.includes("/") && ![...doorModules.values()].includes(module))
@@ -157,7 +248,7 @@ function checkArchitecture(sources: readonly Source[], doors: Doors): string[] {
         if (isTest(path)) continue
         if (moduleOf(target) !== module || !target.startsWith("src/"))
           faults.push(`${path}: ${name} leaves its module`)
-        else if (target.endsWith(".ts") && !paths.has(target)) faults.push(`${path}: ${name} does not exist`)
+        else if (/\.tsx?$/.test(target) && !paths.has(target)) faults.push(`${path}: ${name} does not exist`)
       } else if (name.startsWith("#")) {
         const target = doorModules.get(name)
         if (target === undefined) {
@@ -166,6 +257,8 @@ function checkArchitecture(sources: readonly Source[], doors: Doors): string[] {
         }
         reached.add(posix.normalize(doors[name] ?? ""))
         if (isTest(path)) continue
+        if (module === "web" && name === "#contracts" && !/^[ \t]*import type\b/m.test(lineOf(code, name)))
+          faults.push(`${path}: ${name}: pages take the types of contracts only`)
         const why =
           target === module ? "a module does not enter by its own door" : forbidden(module, path, target)
         if (why !== null) faults.push(`${path}: ${name}: ${why}`)
@@ -173,14 +266,14 @@ function checkArchitecture(sources: readonly Source[], doors: Doors): string[] {
         faults.push(`${path}: ${name}: not a package of src/${module}`)
     }
   }
-  if (paths.has(entry)) {
+  if (entries.some((path) => paths.has(path))) {
     const seen = new Set<string>()
     const visit = (path: string) => {
       if (seen.has(path)) return
       seen.add(path)
       for (const next of edges.get(path) ?? []) visit(next)
     }
-    visit(entry)
+    for (const path of entries) visit(path)
     for (const { path } of sources)
       if (!isTest(path) && path !== start && !seen.has(path))
         faults.push(`${path}: not reached from ${entry}`)
@@ -204,13 +297,28 @@ test("the sources keep to the table of imports, packages, doors and purity", () 
   expect(checkArchitecture(sources, packageJson.imports)).toEqual([])
 })
 
+/** The packages that sources import, each once, without what follows its name. */
+const packagesImportedBy = (sources: readonly Source[]) =>
+  [
+    ...new Set(
+      sources
+        .filter(({ path }) => !isTest(path))
+        .flatMap(({ text }) => importsOf(withoutComments(text)))
+        .filter((name): name is string => name !== null && !/^(?:[.#]|node:)/.test(name))
+        .map((name) => name.split("/", name.startsWith("@") ? 2 : 1).join("/")),
+    ),
+  ].sort()
+
 test("the packages imported in src are the dependencies of package.json, no more and no fewer", () => {
-  const imported = readSources()
-    .filter(({ path }) => !isTest(path))
-    .flatMap(({ text }) => importsOf(withoutComments(text)))
-    .filter((name): name is string => name !== null && !/^(?:[.#]|node:)/.test(name))
-    .map((name) => name.split("/", name.startsWith("@") ? 2 : 1).join("/"))
-  expect([...new Set(imported)].sort()).toEqual(Object.keys(packageJson.dependencies).sort())
+  // Pages are built before they are served: what only they import is not there at run time.
+  const sources = readSources().filter(({ path }) => !path.startsWith("src/web/"))
+  expect(packagesImportedBy(sources)).toEqual(Object.keys(packageJson.dependencies).sort())
+})
+
+test("the packages that pages import are in package.json", () => {
+  const pages = readSources().filter(({ path }) => path.startsWith("src/web/"))
+  const known = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies })
+  expect(packagesImportedBy(pages).filter((name) => !known.includes(name))).toEqual([])
 })
 
 describe("each rule is tripped by a planted source", () => {
@@ -219,6 +327,9 @@ describe("each rule is tripped by a planted source", () => {
     "#evaluation": "./src/engines/evaluation/index.ts",
     "#solver": "./src/adapters/solver/index.ts",
     "#services/evaluation": "./src/services/evaluation/index.ts",
+    "#services/rounds": "./src/services/rounds/index.ts",
+    "#contracts": "./src/contracts/index.ts",
+    "#wiring": "./src/wiring/index.ts",
   }
   const sound: Source[] = [
     { path: "src/engines/statistics/index.ts", text: 'export { mean } from "./mean.ts"\n' },
@@ -229,9 +340,12 @@ describe("each rule is tripped by a planted source", () => {
     },
     { path: "src/adapters/solver/index.ts", text: 'export const load = () => import("highs")\n' },
     { path: "src/services/evaluation/index.ts", text: 'export { mean } from "#evaluation"\n' },
+    { path: "src/services/rounds/index.ts", text: 'export { mean } from "#services/evaluation"\n' },
+    { path: "src/contracts/index.ts", text: 'export { mean } from "#evaluation"\n' },
+    { path: "src/wiring/index.ts", text: 'export { load } from "#solver"\n' },
     {
       path: entry,
-      text: 'import { readFile } from "node:fs/promises"\nimport { load } from "#solver"\nimport "./commands/go.ts"\n',
+      text: 'import { readFile } from "node:fs/promises"\nimport { load } from "#wiring"\nimport "./commands/go.ts"\nimport "#contracts"\nimport "#services/rounds"\n',
     },
     { path: "src/cli/commands/go.ts", text: 'import type { mean } from "#services/evaluation"\n' },
   ]
@@ -273,19 +387,19 @@ describe("each rule is tripped by a planted source", () => {
       "a service imports an adapter",
       "src/services/evaluation/index.ts",
       'import { x } from "#solver"',
-      /services import engines only/,
+      /imported by the wiring alone/,
     ],
     [
       "an adapter imports a service",
       "src/adapters/solver/index.ts",
       'import { x } from "#services/evaluation"',
-      /adapters import engines only/,
+      /adapters import engines and the schema only/,
     ],
     [
       "a command imports an adapter, dynamically",
       "src/cli/commands/go.ts",
       'const x = await import("#solver")',
-      /adapters are imported by/,
+      /imported by the wiring alone/,
     ],
     [
       "a module enters by its own door",
@@ -407,7 +521,42 @@ describe("each rule is tripped by a planted source", () => {
       "export const x = 1",
       /no name in package.json/,
     ],
-    ["a part without rules", "src/web/main.ts", 'import { x } from "#statistics"', /no rule for src\/web/],
+    [
+      "a part without rules",
+      "src/magic/main.ts",
+      'import { x } from "#statistics"',
+      /no rule for src\/magic/,
+    ],
+    [
+      "a service imports a later service",
+      "src/services/evaluation/index.ts",
+      'import { x } from "#services/rounds"',
+      /evaluation may import settings, audit/,
+    ],
+    [
+      "a route imports an adapter",
+      "src/server/routes/rounds.ts",
+      'import { x } from "#solver"',
+      /imported by the wiring alone/,
+    ],
+    [
+      "a page imports a service",
+      "src/web/pages/rounds/RoundsPage.tsx",
+      'import { x } from "#services/evaluation"',
+      /pages import engines/,
+    ],
+    [
+      "a page takes the schemas of contracts with it",
+      "src/web/pages/rounds/RoundsPage.tsx",
+      'import { contracts } from "#contracts"',
+      /types of contracts only/,
+    ],
+    [
+      "a contract imports a service",
+      "src/contracts/rounds.ts",
+      'import type { x } from "#services/evaluation"',
+      /contracts imports engines only/,
+    ],
   ]
   for (const [rule, path, text, fault] of cases)
     test(rule, () => {

@@ -1,28 +1,21 @@
-import { randomBytes } from "node:crypto"
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises"
-import { dirname, resolve } from "node:path"
 import { parseArgs } from "node:util"
-import { evaluationIssueTexts } from "#evaluation"
-import { listPacks, loadFramework, loadMethod, loadPack } from "#pack-files"
-import { packIssueTexts } from "#packs"
-import { type EvaluationContext, serviceIssueTexts } from "#services/evaluation"
-import { loadSolver } from "#solver"
-import { readTable, writeCsv, writeResultWorkbook, writeTemplate } from "#spreadsheets"
-import { tableIssueTexts } from "#tables"
+import { describeIssue, Problem } from "#issues"
+import { makeEvaluationContext, issueTexts as texts } from "#wiring"
 import type { Command } from "./command.ts"
+import { auditVerifyCommand } from "./commands/audit-verify.ts"
+import { backupCommand } from "./commands/backup.ts"
 import { compareCommand } from "./commands/compare.ts"
-import { demonstrateCommand } from "./commands/demonstrate.ts"
+import { doctorCommand } from "./commands/doctor.ts"
 import { evaluateCommand } from "./commands/evaluate.ts"
 import { packCheckCommand } from "./commands/pack-check.ts"
 import { packClausesCommand } from "./commands/pack-clauses.ts"
 import { packConformityCommand } from "./commands/pack-conformity.ts"
+import { restoreCommand } from "./commands/restore.ts"
+import { serveCommand } from "./commands/serve.ts"
 import { templateCommand } from "./commands/template.ts"
 import { verifyCommand } from "./commands/verify.ts"
 import { padded } from "./padded.ts"
 import { makePrinter } from "./printer.ts"
-
-const root = resolve(import.meta.dirname, "../..")
-const packsRoot = resolve(root, "packs")
 
 const commands: readonly Command[] = [
   evaluateCommand,
@@ -32,7 +25,11 @@ const commands: readonly Command[] = [
   packCheckCommand,
   packConformityCommand,
   packClausesCommand,
-  demonstrateCommand,
+  serveCommand,
+  backupCommand,
+  restoreCommand,
+  auditVerifyCommand,
+  doctorCommand,
 ]
 
 const common = {
@@ -41,40 +38,10 @@ const common = {
   help: { type: "boolean", short: "h", help: "说明 · this text" },
 } as const
 
-const texts = { ...evaluationIssueTexts, ...tableIssueTexts, ...packIssueTexts, ...serviceIssueTexts }
-
-async function makeContext(): Promise<EvaluationContext> {
-  const manifest = JSON.parse(await readFile(resolve(root, "package.json"), "utf8")) as {
-    name: string
-    version: string
-  }
-  return {
-    engine: { name: manifest.name, version: manifest.version },
-    texts,
-    readTable,
-    packNames: () => listPacks(packsRoot),
-    loadPack: (name) => loadPack(name, packsRoot),
-    loadFramework,
-    loadMethod,
-    loadSolver,
-    resolvePath: resolve,
-    readText: (path) => readFile(path, "utf8"),
-    writeFile: async (path, content) => {
-      await mkdir(dirname(path), { recursive: true })
-      // A killed run leaves the old file or the new one, never half of one.
-      const draft = `${path}.${process.pid}.draft`
-      await writeFile(draft, content)
-      await rename(draft, path)
-    },
-    writeWorkbook: writeResultWorkbook,
-    writeTemplate,
-    writeCsv,
-    secret: () => randomBytes(32),
-    progress: (line) => {
-      if (process.stderr.isTTY) process.stderr.write(`… ${line}\n`)
-    },
-  }
-}
+const context = () =>
+  makeEvaluationContext((line) => {
+    if (process.stderr.isTTY) process.stderr.write(`… ${line}\n`)
+  })
 
 function overview(): string {
   const rows = commands.map((command) => [
@@ -130,7 +97,15 @@ async function main(words: readonly string[]): Promise<number> {
   const print = makePrinter(values.json === true, values.lang === "en" ? "en" : "zh", texts)
   // Only strings and booleans are declared above.
   const typed = values as Record<string, string | boolean | undefined>
-  return command.run({ options: typed, positionals, print, context: await makeContext() })
+  try {
+    return await command.run({ options: typed, positionals, print, context: await context() })
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause
+    // In both languages: whoever starts a server need not have chosen one.
+    for (const found of cause.issues)
+      process.stderr.write(`✗ ${describeIssue(found, "zh", texts)}\n  ${describeIssue(found, "en", texts)}\n`)
+    return cause.kind === "invalid" ? 1 : 2
+  }
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -1,2 +1,3 @@
 export { describeIssue, type IssueTexts, type Language } from "./describe-issue.ts"
 export { type Issue, issue, type Severity } from "./issue.ts"
+export { Problem, type ProblemKind } from "./problem.ts"

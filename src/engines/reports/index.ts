@@ -1,8 +1,19 @@
 // Door of reports: an evaluation result as a page, a table of rows, and a table for the terminal.
+export { describeMethod, type MethodLine } from "./describe-method.ts"
+export { effectiveWeights, type Weight, weightFor } from "./effective-weights.ts"
+export { nullWords, optionNames, optionWords } from "./method-texts.ts"
 export { type RankingRows, rankingRows } from "./ranking-rows.ts"
 export { type ReportText, reportTexts } from "./report-texts.ts"
-export { adjustmentWords, missingWords, severityWords, statusWords } from "./result-words.ts"
+export {
+  adjustmentWords,
+  intervalText,
+  missingWords,
+  severityWords,
+  statusWords,
+  stepWords,
+} from "./result-words.ts"
 export type { ReportSource } from "./sections/section.ts"
+export { nodeText, standingOf, valuesUsed } from "./standing.ts"
 export { type TerminalOptions, terminalTable } from "./terminal-table.ts"
 export type { ReportInput } from "./write-report-html.ts"
 

@@ -1,0 +1,69 @@
+// The tables of the system of record as types; the numbered migrations of adapters/database are the truth.
+import type { Transaction as KyselyTransaction } from "kysely"
+import type { ApiTokenTable, ArtefactTable } from "./artefacts.ts"
+import type { AuditCheckpointTable, AuditEntryTable, AuditLinkTable } from "./audit.ts"
+import type { FrameworkDraftTable } from "./frameworks.ts"
+import type { SignInLinkTable } from "./identity.ts"
+import type { InstallationTable } from "./installation.ts"
+import type {
+  AppointmentTable,
+  MembershipTable,
+  OrganisationTable,
+  PersonTable,
+  SettingTable,
+} from "./organisations.ts"
+import type {
+  FigureQuestionDecisionTable,
+  FigureQuestionTable,
+  ObjectionDecisionTable,
+  ObjectionTable,
+  RoundEventTable,
+  RoundFiguresTable,
+  RoundParticipantTable,
+  RoundPublicationEndTable,
+  RoundPublicationTable,
+  RoundTable,
+} from "./rounds.ts"
+import type { DatasetTable, JobTable, RunFileTable, RunTable } from "./runs.ts"
+
+export interface Tables {
+  installation: InstallationTable
+  organisation: OrganisationTable
+  membership: MembershipTable
+  person: PersonTable
+  appointment: AppointmentTable
+  setting: SettingTable
+  audit_entry: AuditEntryTable
+  audit_link: AuditLinkTable
+  audit_checkpoint: AuditCheckpointTable
+  artefact: ArtefactTable
+  api_token: ApiTokenTable
+  sign_in_link: SignInLinkTable
+  framework_draft: FrameworkDraftTable
+  job: JobTable
+  dataset: DatasetTable
+  run: RunTable
+  run_file: RunFileTable
+  round: RoundTable
+  round_participant: RoundParticipantTable
+  round_event: RoundEventTable
+  round_figures: RoundFiguresTable
+  figure_question: FigureQuestionTable
+  figure_question_decision: FigureQuestionDecisionTable
+  objection: ObjectionTable
+  objection_decision: ObjectionDecisionTable
+  round_publication: RoundPublicationTable
+  round_publication_end: RoundPublicationEndTable
+}
+
+/** A transaction in which an actor acts for a purpose: what it can see and change is what row-level security lets it. */
+export type Transaction = KyselyTransaction<Tables>
+
+export type * from "./artefacts.ts"
+export type * from "./audit.ts"
+export type * from "./frameworks.ts"
+export type * from "./identity.ts"
+export type * from "./installation.ts"
+export type * from "./organisations.ts"
+export type * from "./rounds.ts"
+export type * from "./runs.ts"

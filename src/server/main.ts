@@ -1,0 +1,195 @@
+import { createHmac, randomBytes, randomUUID } from "node:crypto"
+import { join, resolve } from "node:path"
+import type { FastifyInstance } from "fastify"
+import { openArtefacts } from "#artefacts"
+import { type Sealer, startSealer } from "#audit-sealer"
+import type { Database } from "#database"
+import { openIdentity } from "#identity"
+import { openQueue } from "#jobs"
+import { claimInstallation } from "#services/operations"
+import { loadPopulation } from "#services/organisations"
+import { type FirstLink, firstAdministrators } from "#services/people"
+import { seedDemoRounds } from "#services/rounds"
+import { evaluateHandler, evaluateJob, seedDemoRuns } from "#services/runs"
+import {
+  makeDoctorContext,
+  makeEvaluationContext,
+  makeHeavyWork,
+  openInstallation,
+  projectRoot,
+} from "#wiring"
+import { makeApp } from "./app.ts"
+import { closeWithin } from "./close-within.ts"
+import type { LoadedPack, ServerContext } from "./context.ts"
+import { makeDemoAccounts } from "./demo-accounts.ts"
+import { freePort } from "./free-port.ts"
+import { identityOptions, singleSignOnOf } from "./identity-options.ts"
+import { patience, type Rates } from "./limits.ts"
+import { startJobs } from "./start-jobs.ts"
+
+export interface ServeOptions {
+  /** The data folder. */
+  readonly folder: string
+  readonly host: string
+  /** 0: any free one. */
+  readonly port: number
+  readonly mode: "production" | "demo"
+  /** A PostgreSQL of one's own. */
+  readonly databaseUrl?: string
+  /** Where people reach the server, when that is not host and port: behind a proxy that holds the certificate. */
+  readonly origin?: string
+  readonly log?: boolean
+  /** Told when another server took the database while this one had lost it: this one has to stop. */
+  readonly onTaken?: () => void
+  /** Addresses of proxies whose word on the caller's address is taken; this machine's when an origin is given. */
+  readonly trustProxy?: string
+  readonly rates?: Rates
+  /** Folder of the built pages, when not the product's own. */
+  readonly pages?: string
+}
+
+export interface RunningServer {
+  readonly origin: string
+  readonly app: FastifyInstance
+  readonly context: ServerContext
+  readonly database: Database
+  /** One-time links of the first administrators, while the system administrator has not come in yet. */
+  readonly firstLinks: readonly FirstLink[]
+  /** Whether the database was new. */
+  readonly firstStart: boolean
+  /** Ends what is under way, then the database. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts the whole product in this process. */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const folder = resolve(options.folder)
+  // Links and cookies name the origin, so that the port must be known before the server listens.
+  const port = options.port === 0 ? await freePort(options.host) : options.port
+  const origin = options.origin ?? `http://${options.host}:${port}`
+  const database = await openInstallation({
+    folder,
+    serve: { origin, ...(options.onTaken === undefined ? {} : { onTaken: options.onTaken }) },
+    ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+  })
+  let sealer: Sealer | null = null
+  try {
+    const firstStart = await database.withActor(
+      { kind: "system", task: "first-start" },
+      "administration",
+      (tx) => claimInstallation(tx, { id: randomUUID(), mode: options.mode }),
+    )
+    sealer = startSealer({ connect: () => database.connectAs("gaoxin_sealer") })
+    const evaluation = await makeEvaluationContext(() => {})
+    const packs = new Map<string, LoadedPack>()
+    for (const name of await evaluation.packNames()) {
+      const loaded = await evaluation.loadPack(name)
+      if (loaded.pack !== null) packs.set(name, { pack: loaded.pack, folder: loaded.folder })
+    }
+    await database.withActor({ kind: "system", task: "first-start" }, "administration", (tx) =>
+      loadPopulation(tx, packs, options.mode),
+    )
+    const onError = (error: unknown) => console.error(error)
+    const queue = await openQueue({
+      pool: database.pool,
+      owner: await database.connectAs("gaoxin_owner"),
+      keeper: await database.connectAs("gaoxin_app"),
+      onError,
+    })
+    const signIn = identityOptions(database.withActor, () => new Date())
+    const identity = openIdentity({
+      pool: database.poolAs("gaoxin_auth", 4),
+      origin,
+      secret: database.secrets.signIn,
+      newId: randomUUID,
+      singleSignOn: singleSignOnOf(process.env),
+      ...signIn,
+    })
+    const demoAccounts =
+      options.mode === "demo"
+        ? await database.withActor({ kind: "system", task: "first-start" }, "administration", (tx) =>
+            makeDemoAccounts(tx, { identity, newId: randomUUID }),
+          )
+        : []
+    const context: ServerContext = {
+      product: evaluation.engine,
+      mode: options.mode,
+      origin,
+      folder,
+      texts: evaluation.texts,
+      withActor: database.withActor,
+      ready: () =>
+        database.pool.query("select 1").then(
+          () => true,
+          () => false,
+        ),
+      identity,
+      signInPolicy: signIn.policy,
+      artefacts: openArtefacts(folder),
+      packs,
+      evaluation,
+      doctor: makeDoctorContext({
+        database,
+        folder,
+        server: { mode: options.mode, origin, host: options.host },
+        evaluation,
+      }),
+      heavyWork: makeHeavyWork(folder),
+      jobs: queue,
+      demoAccounts,
+      now: () => new Date(),
+      newId: randomUUID,
+      newSecret: () => randomBytes(32).toString("base64url"),
+      digestOfSecret: (secret) => createHmac("sha256", database.secrets.links).update(secret).digest("hex"),
+    }
+    const firstLinks =
+      options.mode === "demo"
+        ? []
+        : await database.withActor({ kind: "system", task: "first-start" }, "administration", (tx) =>
+            firstAdministrators(tx, context, process.env.GAOXIN_ORGANISATION ?? "cn"),
+          )
+    const trustProxy = options.trustProxy ?? (options.origin === undefined ? undefined : "loopback")
+    const app = await makeApp(context, {
+      pages: options.pages ?? join(projectRoot, "dist", "web"),
+      log: options.log ?? false,
+      ...(trustProxy === undefined ? {} : { trustProxy }),
+      ...(options.rates === undefined ? {} : { rates: options.rates }),
+    })
+    await app.listen({ host: options.host, port })
+    const stopJobs = await startJobs({ [evaluateJob]: evaluateHandler(context) }, queue, {
+      ...context,
+      queue,
+      onError,
+    })
+    // Beside the first requests, not before them: it takes a few seconds.
+    const ending = new AbortController()
+    const seeding =
+      options.mode === "demo"
+        ? seedDemoRuns(context, ending.signal)
+            .then(() => seedDemoRounds(context, ending.signal))
+            .catch(onError)
+        : Promise.resolve()
+    const address = app.addresses()[0]
+    const bound = typeof address === "object" ? address.port : port
+    return {
+      origin: options.origin ?? `http://${options.host}:${bound}`,
+      app,
+      context,
+      database,
+      firstStart,
+      firstLinks,
+      stop: async () => {
+        await closeWithin(app, patience.stop)
+        ending.abort()
+        await stopJobs()
+        await seeding
+        await sealer?.stop()
+        await database.close()
+      },
+    }
+  } catch (cause) {
+    await sealer?.stop()
+    await database.close()
+    throw cause
+  }
+}

@@ -1,0 +1,17 @@
+// Door of operations: what keeps an installation sound: the doctor, settings, tokens of other systems.
+
+export { backUp } from "./backup/back-up.ts"
+export { claimInstallation, type InstallationMode } from "./backup/claim-installation.ts"
+export type { ArchiveStep, BackupContext, RestoreContext, RestoredInstallation } from "./backup/context.ts"
+export { databaseIssueTexts } from "./backup/database-issue-texts.ts"
+export { backupIssueTexts } from "./backup/issue-texts.ts"
+export { restore } from "./backup/restore.ts"
+export type { DoctorContext } from "./doctor/context.ts"
+export { type ProbeState, probeStates } from "./doctor/probe.ts"
+export { type DoctorLine, type DoctorReport, probeGroups, runDoctor } from "./doctor/run-doctor.ts"
+export { operationsIssueTexts } from "./issue-texts.ts"
+export { changeSetting } from "./settings/change-setting.ts"
+export { listSettings, type SettingRow } from "./settings/list-settings.ts"
+export { listTokens, type TokenRow } from "./tokens/list-tokens.ts"
+export { makeToken, type TokenContext, type TokenWish } from "./tokens/make-token.ts"
+export { revokeToken } from "./tokens/revoke-token.ts"

@@ -1,0 +1,49 @@
+import type { Actor } from "#access"
+import { issue, Problem } from "#issues"
+import type { Transaction } from "#schema"
+import type { RoundContext } from "./context.ts"
+import { namesOf, type RoundSummary, summaryOf } from "./list-rounds.ts"
+import { lastSeen } from "./open-round.ts"
+import { type FigureColumn, figureColumns, frameworkOfRound } from "./round-framework.ts"
+import { findHistories, findRound } from "./round-store.ts"
+
+export interface RoundDescription extends RoundSummary {
+  /** What the next officer's action names as seen. */
+  readonly seen: string
+  readonly columns: readonly FigureColumn[]
+  /** Those that the actor may see; in a draft those chosen. */
+  readonly participants: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** One round with its history, dates and columns. @throws Problem not-found */
+export async function describeRound(
+  tx: Transaction,
+  actor: Actor,
+  id: string,
+  context: RoundContext,
+): Promise<RoundDescription> {
+  const round = await findRound(tx, id)
+  if (round === undefined) throw new Problem("not-found", [issue("error", "round-not-found", id, {})])
+  const history = (await findHistories(tx, [id])).get(id) ?? []
+  const authority = (await namesOf(tx, [round.organisation_id])).get(round.organisation_id)
+  const summary = summaryOf(
+    round,
+    history,
+    authority ?? { zh: round.organisation_id, en: round.organisation_id },
+    actor,
+    context.now(),
+  )
+  const asked = await tx
+    .selectFrom("round_participant")
+    .where("round_id", "=", id)
+    .orderBy("organisation_id")
+    .select(["organisation_id as id", "name"])
+    .execute()
+  const chosen = asked.length === 0 ? [...(await namesOf(tx, round.chosen))] : []
+  return {
+    ...summary,
+    seen: lastSeen(history),
+    columns: figureColumns(frameworkOfRound(round, context)),
+    participants: asked.length > 0 ? asked : chosen.map(([zone, name]) => ({ id: zone, name: name.zh })),
+  }
+}

@@ -1,0 +1,12 @@
+/** What a person asks to have evaluated. */
+export interface RunRequest {
+  readonly title?: string
+  readonly pack: string
+  readonly framework: string
+  readonly data: { readonly kind: "pack" } | { readonly kind: "dataset"; readonly id: string }
+  readonly method: string | Readonly<Record<string, unknown>> | null
+  readonly period?: string
+  readonly class?: string
+  readonly where?: string
+  readonly size?: string
+}

@@ -1,0 +1,44 @@
+import type { ComponentType } from "react"
+import type { Role } from "#access"
+import { accountPages } from "../pages/account/pages.ts"
+import { administrationPages } from "../pages/administration/pages.ts"
+import { auditPages } from "../pages/audit/pages.ts"
+import { clausesPages } from "../pages/clauses/pages.ts"
+import { evaluationsPages } from "../pages/evaluations/pages.ts"
+import { frameworksPages } from "../pages/frameworks/pages.ts"
+import { operationsPages } from "../pages/operations/pages.ts"
+import { overviewPages } from "../pages/overview/pages.ts"
+import { packsPages } from "../pages/packs/pages.ts"
+import { publicPages } from "../pages/public/pages.ts"
+import { roundsPages } from "../pages/rounds/pages.ts"
+import { zonesPages } from "../pages/zones/pages.ts"
+import type { Text } from "./language.tsx"
+
+/** One page: where it is, what it is called, who finds it in the menu. */
+export interface PageDefinition {
+  /** `/rounds/$round`: a part that begins with $ is a parameter. */
+  readonly path: string
+  readonly title: Text
+  /** Loaded when the page is opened. */
+  readonly load: () => Promise<{ readonly default: ComponentType }>
+  /** Its group in the menu; left out: reached by links only. */
+  readonly menu?: "main" | "administration"
+  /** Who sees it in the menu; left out: everyone. What the page then shows is the server's decision. */
+  readonly roles?: readonly Role[]
+}
+
+/** Every page, in the order of the menu. */
+export const pages: readonly PageDefinition[] = [
+  ...overviewPages,
+  ...zonesPages,
+  ...roundsPages,
+  ...evaluationsPages,
+  ...frameworksPages,
+  ...clausesPages,
+  ...packsPages,
+  ...publicPages,
+  ...administrationPages,
+  ...auditPages,
+  ...operationsPages,
+  ...accountPages,
+]

@@ -1,0 +1,3 @@
+import type { PageDefinition } from "../../app/pages.ts"
+
+export const administrationPages: readonly PageDefinition[] = []

@@ -1,0 +1,106 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useNavigate } from "@tanstack/react-router"
+import { Alert, Button } from "antd"
+import { useState } from "react"
+import { call } from "../../app/api.ts"
+import { useLanguage } from "../../app/language.tsx"
+import { Page } from "../../components/Page.tsx"
+import { Failure } from "../../components/States.tsx"
+import { ReadingView } from "./ReadingView.tsx"
+
+/** Reads the annex of a regulation as it is; shows everything that is wrong; keeps it as a draft when nothing is. */
+export default function ImportPage() {
+  const { t } = useLanguage()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [file, setFile] = useState<File | null>(null)
+  const [title, setTitle] = useState("")
+  const [sheet, setSheet] = useState("")
+  const reading = useMutation({
+    mutationFn: async ({ given, save }: { given: File; save: "yes" | "no" }) => {
+      const form = new FormData()
+      form.append("file", given)
+      return call("POST /api/framework-drafts", {
+        form,
+        query: { save, ...(title === "" ? {} : { title }), ...(sheet === "" ? {} : { sheet }) },
+      })
+    },
+    onSuccess: async ({ id }) => {
+      if (id === null) return
+      await queries.invalidateQueries({ queryKey: ["GET /api/framework-drafts"] })
+      await navigate({ to: "/frameworks/drafts/$id", params: { id } })
+    },
+  })
+  const faulty = reading.data?.reading.issues.some((issue) => issue.severity === "error") ?? true
+  return (
+    <Page title={{ zh: "导入指标体系", en: "Import a framework" }}>
+      <div style={{ display: "grid", gap: 12 }}>
+        <p style={{ margin: 0 }}>
+          {t({
+            zh: "把办法的附件原样选进来（xlsx、csv；合并单元格照原样）。须有指标名称一列，可有一级、二级、三级，权重或分值、单位、方向、评分标准。没有写明的权重按未知处理。",
+            en: "Choose the annex as it is (xlsx, csv; merged cells are read). It needs a column of names, and may have levels, weights or points, units, directions, rules of scoring. Weights that are not given stay unknown.",
+          })}
+        </p>
+        <div className="fields">
+          <label>
+            {t({ zh: "文件", en: "File" })}
+            <input
+              type="file"
+              accept=".xlsx,.csv,.tsv,.txt"
+              onChange={(event) => {
+                const given = event.target.files?.[0] ?? null
+                setFile(given)
+                reading.reset()
+                if (given !== null) reading.mutate({ given, save: "no" })
+              }}
+            />
+          </label>
+          <label>
+            {t({ zh: "名称", en: "Title" })}
+            <input value={title} onChange={(event) => setTitle(event.target.value)} />
+          </label>
+          <label>
+            {t({ zh: "工作表", en: "Sheet" })}
+            <input
+              size={10}
+              value={sheet}
+              placeholder={t({ zh: "第一张", en: "the first" })}
+              onChange={(event) => setSheet(event.target.value)}
+            />
+          </label>
+          <Button
+            disabled={file === null}
+            loading={reading.isPending}
+            onClick={() => file !== null && reading.mutate({ given: file, save: "no" })}
+          >
+            {t({ zh: "重新读", en: "Read again" })}
+          </Button>
+          <Button
+            type="primary"
+            disabled={file === null || faulty}
+            loading={reading.isPending}
+            onClick={() => file !== null && reading.mutate({ given: file, save: "yes" })}
+          >
+            {t({ zh: "存为草案", en: "Keep as a draft" })}
+          </Button>
+        </div>
+        {reading.isError ? <Failure error={reading.error} /> : null}
+        {reading.data === undefined ? null : (
+          <>
+            {faulty ? (
+              <Alert
+                type="error"
+                showIcon
+                title={t({
+                  zh: "有错误，不能保存。请在原文件里改好再选一次。",
+                  en: "There are errors: mend them in the file and choose it again.",
+                })}
+              />
+            ) : null}
+            <ReadingView reading={reading.data.reading} />
+          </>
+        )}
+      </div>
+    </Page>
+  )
+}

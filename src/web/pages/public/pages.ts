@@ -1,0 +1,3 @@
+import type { PageDefinition } from "../../app/pages.ts"
+
+export const publicPages: readonly PageDefinition[] = []

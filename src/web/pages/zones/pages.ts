@@ -1,0 +1,15 @@
+import type { PageDefinition } from "../../app/pages.ts"
+
+export const zonesPages: readonly PageDefinition[] = [
+  {
+    path: "/zones",
+    title: { zh: "园区", en: "Zones" },
+    load: () => import("./ZonesPage.tsx"),
+    menu: "main",
+  },
+  {
+    path: "/zones/$code",
+    title: { zh: "园区", en: "Zone" },
+    load: () => import("./ZonePage.tsx"),
+  },
+]

@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto"
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises"
+import { dirname, resolve } from "node:path"
+import { listPacks, loadFramework, loadMethod, loadPack } from "#pack-files"
+import type { EvaluationContext } from "#services/evaluation"
+import { loadSolver } from "#solver"
+import { readTable, writeCsv, writeResultWorkbook, writeTemplate } from "#spreadsheets"
+import { issueTexts } from "./issue-texts.ts"
+
+export const projectRoot = resolve(import.meta.dirname, "../..")
+export const packsRoot = resolve(projectRoot, "packs")
+
+/** Name and version of this program. */
+export async function readProduct(): Promise<{ readonly name: string; readonly version: string }> {
+  const { name, version } = JSON.parse(await readFile(resolve(projectRoot, "package.json"), "utf8")) as {
+    name: string
+    version: string
+  }
+  return { name, version }
+}
+
+/** What evaluations need of the outside: files, packs, workbooks, the solver. */
+export async function makeEvaluationContext(
+  progress: EvaluationContext["progress"],
+): Promise<EvaluationContext> {
+  return {
+    engine: await readProduct(),
+    texts: issueTexts,
+    readTable,
+    packNames: () => listPacks(packsRoot),
+    loadPack: (name) => loadPack(name, packsRoot),
+    loadFramework,
+    loadMethod,
+    loadSolver,
+    resolvePath: resolve,
+    readText: (path) => readFile(path, "utf8"),
+    writeFile: async (path, content) => {
+      await mkdir(dirname(path), { recursive: true })
+      // A killed run leaves the old file or the new one, never half of one.
+      const draft = `${path}.${process.pid}.draft`
+      await writeFile(draft, content)
+      await rename(draft, path)
+    },
+    writeWorkbook: writeResultWorkbook,
+    writeTemplate,
+    writeCsv,
+    secret: () => randomBytes(32),
+    progress,
+  }
+}

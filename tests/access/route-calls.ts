@@ -1,0 +1,229 @@
+// How each route is called for an object of the organisation whose rows are looked for. A route without a line here fails
+// the suite.
+import type { RouteKey } from "#contracts"
+import { mark } from "./fill-every-table.ts"
+import { owner } from "./installation.ts"
+
+export interface RouteCall {
+  /**
+   * Values of the path: `{ run: "id" }` takes column `id` of the planted row of table `run`; a text stands for itself.
+   */
+  readonly params?: Readonly<Record<string, string | { readonly table: string; readonly column?: string }>>
+  readonly query?: Readonly<Record<string, string | { readonly table: string; readonly column?: string }>>
+  readonly body?: unknown
+  /** A file to send. */
+  readonly file?: { readonly name: string; readonly content: string }
+  /**
+   * `refused`: names an object of the owner, so that every stranger is refused. `nothing`: an answer is well, but with
+   * nothing of the owner in it.
+   */
+  readonly expect: "refused" | "nothing"
+  /** Further statuses that are a refusal here: an object in the body that is not the caller's may be called faulty. */
+  readonly also?: readonly number[]
+}
+
+const nothing: RouteCall = { expect: "nothing" }
+
+/** A route that names one object of a table by its identifier. */
+const of = (table: string, more: Omit<RouteCall, "expect"> = {}, parameter = "id"): RouteCall => ({
+  ...more,
+  params: { [parameter]: { table }, ...more.params },
+  expect: "refused",
+})
+
+const round = (more: Omit<RouteCall, "expect"> = {}) => of("round", more, "round")
+
+const later = new Date(Date.now() + 30 * 86_400_000).toISOString()
+
+export const routeCalls: Partial<Record<RouteKey | (string & {}), RouteCall>> = {
+  "GET /api/health": nothing,
+  "GET /api/ready": nothing,
+  "GET /api/system": nothing,
+  "GET /api/me": nothing,
+  "POST /api/me/appointment": { body: { appointment: `${mark}-appointment-0` }, expect: "refused" },
+
+  "GET /api/overview": nothing,
+  "GET /api/overview/mine": nothing,
+  "GET /api/zones": nothing,
+  "GET /api/zones/export": nothing,
+  "GET /api/zones/:code": { params: { code: "320500-1" }, expect: "nothing" },
+  "GET /api/published-ranks": nothing,
+  "GET /api/national/series": nothing,
+  "GET /api/national/goals": nothing,
+  "GET /api/national/layout": nothing,
+  "GET /api/clauses": nothing,
+  "GET /api/clauses/export": nothing,
+
+  "GET /api/packs": nothing,
+  "GET /api/packs/:pack": { params: { pack: "national" }, expect: "nothing" },
+  "GET /api/packs/:pack/tables/:file": { params: { pack: "national", file: "zones.csv" }, expect: "nothing" },
+  "GET /api/frameworks": nothing,
+  "GET /api/frameworks/:pack/:id": { params: { pack: "demo", id: "demo" }, expect: "nothing" },
+  "GET /api/framework-comparison": { query: { a: "demo/demo", b: "demo/demo" }, expect: "nothing" },
+  "POST /api/framework-drafts": { file: { name: "a.xlsx", content: "no workbook" }, expect: "nothing" },
+  "GET /api/framework-drafts": nothing,
+  "GET /api/framework-drafts/:id": of("framework_draft"),
+  "DELETE /api/framework-drafts/:id": of("framework_draft"),
+
+  "GET /api/evaluation-choices": nothing,
+  "POST /api/methods/check": { body: { method: {} }, expect: "nothing" },
+  "GET /api/runs": nothing,
+  "POST /api/runs": {
+    body: {
+      pack: "demo",
+      framework: "demo",
+      data: { kind: "dataset", id: `${mark}-dataset-0` },
+      method: null,
+    },
+    expect: "refused",
+  },
+  "GET /api/runs/:id": of("run"),
+  "DELETE /api/runs/:id": of("run"),
+  "GET /api/runs/:id/result": of("run"),
+  "GET /api/runs/:id/issues": of("run"),
+  "GET /api/runs/:id/sources": of("run"),
+  "GET /api/runs/:id/files/:kind": of("run", { params: { kind: "result" } }),
+  "GET /api/runs/:id/zone-proofs/:entity": of("run", { params: { entity: "320500-1" } }),
+  "POST /api/runs/:id/public-proof": of("run"),
+  "GET /api/run-comparison": { query: { a: { table: "run" }, b: { table: "run" } }, expect: "refused" },
+  "GET /api/datasets": nothing,
+  "POST /api/datasets": { file: { name: "a.csv", content: "code,x\n1,2\n" }, expect: "nothing" },
+  "GET /api/datasets/:id": of("dataset"),
+  "DELETE /api/datasets/:id": of("dataset"),
+  "GET /api/jobs/:id": of("job"),
+  "GET /api/jobs/:id/events": of("job"),
+  "POST /api/jobs/:id/cancel": of("job"),
+
+  "GET /api/rounds": nothing,
+  "GET /api/rounds/options": nothing,
+  "POST /api/rounds/data": { file: { name: "a.csv", content: "code,x\n1,2\n" }, expect: "nothing" },
+  "POST /api/rounds": {
+    body: {
+      title: { zh: "他人的轮次", en: "somebody else's round" },
+      period: "2024",
+      pack: "demo",
+      framework: "demo",
+      method: null,
+      classColumn: null,
+      participants: [owner],
+      data: null,
+    },
+    expect: "refused",
+    also: [422],
+  },
+  "GET /api/rounds/:round": round(),
+  "GET /api/rounds/:round/figures": round(),
+  "GET /api/rounds/:round/questions": { ...round(), expect: "nothing" },
+  "GET /api/rounds/:round/objections": { ...round(), expect: "nothing" },
+  "GET /api/rounds/:round/results": round(),
+  "GET /api/rounds/:round/publications": round(),
+  "GET /api/rounds/:round/proof/:kind": round({ params: { kind: "full" } }),
+  "GET /api/rounds/:round/evidence/:file": round({ params: { file: { table: "artefact" } } }),
+  "POST /api/rounds/:round/request-data": round({ body: { confirmBy: later } }),
+  "POST /api/rounds/:round/confirm": round({ body: { version: 1 } }),
+  "POST /api/rounds/:round/evidence": round({ file: { name: "a.pdf", content: "%PDF-1.7\n" } }),
+  "POST /api/rounds/:round/questions": round({
+    body: { column: "a", proposed: 1, reason: "理由", evidence: null },
+  }),
+  "POST /api/rounds/:round/questions/:question/decision": round({
+    params: { question: { table: "figure_question" } },
+    body: { accepted: true, reason: "理由" },
+  }),
+  "POST /api/rounds/:round/compute": round({ body: {} }),
+  "POST /api/rounds/:round/freeze": round({ body: {} }),
+  "POST /api/rounds/:round/notice": round({ body: { from: null, until: later } }),
+  "POST /api/rounds/:round/objections": round({
+    body: { objector: "某某", contact: "", columns: [], statement: "陈述", evidence: null },
+  }),
+  "POST /api/rounds/:round/objections/:objection/decision": round({
+    params: { objection: { table: "objection" } },
+    body: { accepted: false, reason: "理由", corrections: [] },
+  }),
+  "POST /api/rounds/:round/finalise": round({ body: {} }),
+  "POST /api/rounds/:round/release": round({ body: { at: null } }),
+  "POST /api/rounds/:round/revise": round({ body: { reason: "理由", corrections: [] } }),
+  "POST /api/rounds/:round/withdraw": round({ body: { reason: "理由" } }),
+  "POST /api/rounds/:round/cancel": round({ body: { reason: "理由" } }),
+  "GET /api/public/rounds": nothing,
+  "GET /api/public/rounds/:round": { params: { round: { table: "round" } }, expect: "nothing" },
+  "GET /api/public/rounds/:round/:publication/proof": round({
+    params: { publication: { table: "round_publication" } },
+  }),
+  "GET /api/public/rounds/:round/:publication/ranking": round({
+    params: { publication: { table: "round_publication" } },
+  }),
+
+  "GET /api/audit": { query: { organisation: owner }, expect: "nothing" },
+  "GET /api/audit/statistics": nothing,
+  "POST /api/audit/verify": nothing,
+  "GET /api/audit/export": { query: { organisation: owner, format: "csv" }, expect: "nothing" },
+
+  "GET /api/doctor": nothing,
+  "GET /api/tokens": nothing,
+  "POST /api/tokens": {
+    body: { name: "x", organisation: owner, role: "analyst", purpose: "administration", expiresAt: later },
+    expect: "refused",
+    also: [422],
+  },
+  "DELETE /api/tokens/:id": of("api_token"),
+  "GET /api/settings": nothing,
+  "PUT /api/settings/:name": {
+    params: { name: "nothing-so-called" },
+    body: { value: 1 },
+    expect: "refused",
+    also: [422],
+  },
+
+  "GET /api/organisations": nothing,
+  "GET /api/organisations/:id": { params: { id: owner }, expect: "nothing" },
+  "POST /api/organisations": {
+    body: { id: "320500-9", kind: "zone", parent: owner, nameZh: "他人的园区" },
+    expect: "refused",
+    also: [422],
+  },
+  "POST /api/organisations/:id/rename": {
+    params: { id: owner },
+    body: { nameZh: "改名", nameEn: null, shortName: null },
+    expect: "refused",
+  },
+  "POST /api/organisations/:id/move": {
+    params: { id: owner },
+    body: { parent: "440000", from: "2025-01-01", reference: null },
+    expect: "refused",
+  },
+  "POST /api/organisations/:id/memberships": {
+    params: { id: owner },
+    body: { parent: "320100", kind: "entrusted", from: "2025-01-01", to: null, reference: null },
+    expect: "refused",
+  },
+  "POST /api/organisations/:id/memberships/:membership/end": {
+    params: { id: owner, membership: { table: "membership" } },
+    body: { to: "2025-01-01" },
+    expect: "refused",
+  },
+
+  "GET /api/people": { query: { organisation: owner }, expect: "nothing" },
+  "GET /api/people/:id": of("person"),
+  "POST /api/people": {
+    body: { username: "stranger", name: "某某", kind: "member", organisation: owner },
+    expect: "refused",
+    also: [422],
+  },
+  "POST /api/people/:id/link": of("person"),
+  "POST /api/people/:id/close": of("person"),
+  "POST /api/people/:id/reopen": of("person"),
+  "POST /api/people/:id/unlock": of("person"),
+  "GET /api/people/:id/sign-ins": of("person"),
+  "POST /api/people/:id/sign-ins/end": of("person", { body: {} }),
+  "POST /api/people/:id/appointments": of("person", { body: { role: "analyst", organisation: owner } }),
+  "POST /api/appointments/:id/end": of("appointment"),
+  "POST /api/invitation/find": { body: { token: "x".repeat(43) }, expect: "nothing" },
+  "POST /api/invitation/accept": { body: { token: "x".repeat(43), password: "x" }, expect: "nothing" },
+  "POST /api/me/password": { body: { current: "x", next: "y" }, expect: "nothing" },
+  "GET /api/me/sign-ins": nothing,
+  "POST /api/me/sign-ins/end": { body: {}, expect: "nothing" },
+  "POST /api/me/second-factor/begin": { body: { password: "x" }, expect: "nothing" },
+  "POST /api/me/second-factor/confirm": { body: { code: "000000" }, expect: "nothing" },
+  "POST /api/me/second-factor/end": { body: { password: "x" }, expect: "nothing" },
+  "POST /api/me/second-factor/backup-codes": { body: { password: "x" }, expect: "nothing" },
+}

@@ -1,0 +1,110 @@
+// Every route, in every role and purpose, asked by people and tokens of other organisations for what is not theirs.
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { purposesOf } from "#access"
+import { contracts, type RouteContract } from "#contracts"
+import { mark } from "./fill-every-table.ts"
+import { type Caller, type Installation, installation, strangers } from "./installation.ts"
+import { type RouteCall, routeCalls } from "./route-calls.ts"
+
+let made: Installation
+beforeAll(async () => {
+  made = await installation()
+}, 120_000)
+afterAll(() => made.stop())
+
+const routes = Object.entries(contracts as Readonly<Record<string, RouteContract>>)
+
+test("every route has a line in the table, and every line a route", () => {
+  expect(routes.map(([key]) => key).filter((key) => routeCalls[key] === undefined)).toEqual([])
+  expect(Object.keys(routeCalls).filter((key) => !(key in contracts))).toEqual([])
+})
+
+/** The owner's row that serves the route's purpose, where rows have one. */
+function planted(table: string, column: string | undefined, purpose: string): string {
+  const found = made.tables.get(table)
+  if (found === undefined) throw new Error(`no table ${table}`)
+  const row = found.rows.find((one) => one.purpose === purpose) ?? found.rows[0]
+  const value = row?.[column ?? found.key[0] ?? "id"]
+  if (value === undefined) throw new Error(`${table} has no ${column}`)
+  return String(value)
+}
+
+function requestFor(key: string, contract: RouteContract, call: RouteCall) {
+  const [method = "GET", template = ""] = key.split(" ")
+  const fill = (value: NonNullable<RouteCall["params"]>[string] | undefined) =>
+    typeof value === "string"
+      ? value
+      : value === undefined
+        ? mark
+        : planted(value.table, value.column, contract.purpose)
+  const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(fill(call.params?.[name])))
+  const query = Object.fromEntries(
+    Object.entries(call.query ?? {}).map(([name, value]) => [name, fill(value)]),
+  )
+  const boundary = "----access"
+  return {
+    method: method as "GET",
+    url: path,
+    query,
+    ...(call.file === undefined
+      ? call.body === undefined
+        ? {}
+        : { payload: call.body as object }
+      : {
+          payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${call.file.name}"\r\n\r\n${call.file.content}\r\n--${boundary}--\r\n`,
+        }),
+    headers: call.file === undefined ? {} : { "content-type": `multipart/form-data; boundary=${boundary}` },
+  }
+}
+
+/** Whether the contract alone lets a caller through; the rows are another matter. */
+function isAdmitted({ roles, purpose }: RouteContract, caller: Caller): boolean {
+  const isPerson = caller.role !== null && caller.purpose === null
+  if (roles === "anybody")
+    return caller.purpose === null || purpose === "public" || caller.purpose === purpose
+  if (caller.role === null) return false
+  if (roles === "signed-in") return isPerson
+  if (caller.purpose !== null && purpose !== "public" && caller.purpose !== purpose) return false
+  return roles.includes(caller.role) && purposesOf(caller.role).includes(purpose)
+}
+
+/**
+ * Whoever the contract refuses is refused alike in every organisation, and a public answer is the same to all: one
+ * organisation's people and tokens are enough.
+ */
+function isWorthAsking(contract: RouteContract, caller: Caller): boolean {
+  // A file costs a worker of its own.
+  if (contract.upload && isAdmitted(contract, caller))
+    return caller.organisation === strangers[0] && caller.purpose === null
+  if (caller.organisation === null || caller.organisation === strangers[0])
+    return contract.roles !== "anybody" || caller.purpose === null
+  return contract.roles !== "anybody" && isAdmitted(contract, caller)
+}
+
+const refusals = [401, 403, 404]
+
+describe("each route", () => {
+  for (const [key, contract] of routes)
+    test(key, async () => {
+      const call = routeCalls[key]
+      if (call === undefined) return
+      const faults: string[] = []
+      for (const caller of made.callers.filter((one) => isWorthAsking(contract, one))) {
+        const request = requestFor(key, contract, call)
+        const answer = await made.app.inject({
+          ...request,
+          headers: { ...request.headers, ...caller.headers },
+        })
+        const told = `${caller.name}: ${answer.statusCode} ${answer.body.slice(0, 200)}`
+        if (answer.statusCode >= 500) faults.push(told)
+        else if (!isAdmitted(contract, caller)) {
+          if (![401, 403].includes(answer.statusCode)) faults.push(`not admitted, but ${told}`)
+        } else if (call.expect === "refused") {
+          if (![...refusals, ...(call.also ?? [])].includes(answer.statusCode))
+            faults.push(`not refused: ${told}`)
+        } else if (answer.statusCode < 400 && answer.body.includes(mark))
+          faults.push(`holds the mark: ${told}`)
+      }
+      expect(faults.slice(0, 5)).toEqual([])
+    })
+})
