@@ -1,6 +1,6 @@
 // `npm run bundle`: one archive with everything, for a network without the internet. Needs no network itself.
-import { execFileSync } from "node:child_process"
-import { existsSync } from "node:fs"
+import { spawnSync } from "node:child_process"
+import { existsSync, statSync } from "node:fs"
 import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { type Entry, writeArchive } from "./archive.ts"
@@ -29,6 +29,15 @@ const unused: readonly RegExp[] = [
   /^node_modules\/(?:.*\/)?\.(bin|cache|package-lock\.json)/,
 ]
 
+/** Seconds. Told by the sources, not by the clock, so that the same sources give the same bytes. */
+function sourceDate(): number {
+  if (process.env.SOURCE_DATE_EPOCH !== undefined) return Number(process.env.SOURCE_DATE_EPOCH)
+  const told = spawnSync("git", ["log", "-1", "--format=%ct"], { cwd: root, encoding: "utf8" })
+  return told.status === 0
+    ? Number(told.stdout)
+    : Math.floor(statSync(join(root, "package.json")).mtimeMs / 1000)
+}
+
 /** @returns path of the archive */
 export async function bundle(folder: string): Promise<string> {
   // Of this machine: the other's Node and PostgreSQL are not installed here.
@@ -45,13 +54,7 @@ export async function bundle(folder: string): Promise<string> {
   const all = [...server, ...pages.filter(({ path }) => !server.some((one) => one.path === path))]
   const faults = licenceFaults(all)
   if (faults.length > 0) throw new Error(`licences that are not allowed:\n${faults.join("\n")}`)
-  // What was built last is told by the sources, not by the clock, so that the same sources give the same bytes.
-  const at = new Date(
-    Number(
-      process.env.SOURCE_DATE_EPOCH ??
-        execFileSync("git", ["log", "-1", "--format=%ct"], { cwd: root, encoding: "utf8" }).trim(),
-    ) * 1000,
-  )
+  const at = new Date(sourceDate() * 1000)
   const top = `${name}-${version}-linux-${cpu}`
   const installed = new Set(server.map(({ path }) => path))
   const entries: Entry[] = [

@@ -98,7 +98,8 @@ export const runsRoutes = {
     roles: makers,
     response: Type.Array(
       Type.Object({
-        pack: Type.String(),
+        /** Null: drafts of frameworks. */
+        pack: Nullable(Type.String()),
         title: Label,
         origin: Type.Enum(["public", "user", "invented"]),
         frameworks: Type.Array(
@@ -157,8 +158,9 @@ export const runsRoutes = {
     body: Type.Object(
       {
         title: Type.Optional(Type.String({ maxLength: 200 })),
-        pack: short(64),
-        framework: short(64),
+        /** Null: the framework is a draft. */
+        pack: Nullable(short(64)),
+        framework: short(128),
         data: Type.Union([
           Type.Object({ kind: Type.Literal("pack") }, { additionalProperties: false }),
           Type.Object({ kind: Type.Literal("dataset"), id: Id }, { additionalProperties: false }),

@@ -35,15 +35,31 @@ export function identityOptions(
   now: () => Date,
 ) {
   const asSystem = <T>(work: (tx: Transaction) => Promise<T>) => withActor(system, "administration", work)
-  let policy: { readonly read: Promise<ReadSignInPolicy>; readonly at: number } | null = null
+  let policy: Promise<ReadSignInPolicy> | null = null
+  let readAt = 0
+  const read = () => {
+    readAt = now().getTime()
+    const reading = asSystem(readSignInPolicy)
+    reading.then(
+      () => {
+        policy = reading
+      },
+      () => {
+        // What was read before still holds; the next use reads again.
+        readAt = 0
+      },
+    )
+    return reading
+  }
   return {
     now,
     addressHeader,
-    policy: () => {
-      const at = now().getTime()
-      if (policy === null || at - policy.at > kept || at < policy.at)
-        policy = { read: asSystem(readSignInPolicy), at }
-      return policy.read
+    // Whoever asks while it is read anew gets what was read before: some ask from within a transaction, and must not
+    // wait for another connection.
+    policy: (): Promise<ReadSignInPolicy> => {
+      if (policy === null) return read()
+      if (Math.abs(now().getTime() - readAt) > kept) read().catch(() => {})
+      return policy
     },
     mayEnter: (person: string) => asSystem((tx) => mayEnter(tx, person)),
     usernameOf: (claims: { readonly username: string | null; readonly verifiedMail: string | null }) =>

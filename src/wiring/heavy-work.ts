@@ -16,8 +16,16 @@ export type HeavyAnswer =
     }
   | { readonly kind: "executed"; readonly executed: ExecutedRun }
   | { readonly kind: "read"; readonly read: UploadRead }
+  /** An error that nobody foresaw. */
+  | { readonly kind: "failed"; readonly message: string }
 
-/** Does heavy work in a thread for each piece: an abort ends the thread at once, and with it the work. */
+/** Threads that wait for work: a warm one does a run in a third of a cold one's time. */
+const idle: { readonly thread: Worker; readonly leave: NodeJS.Timeout }[] = []
+const mostIdle = 2
+/** How long a thread waits before it ends, in milliseconds. */
+const waitsFor = 60_000
+
+/** Does heavy work in threads, one piece in each at a time: an abort ends the thread at once, and with it the work. */
 export function makeHeavyWork(folder: string): HeavyWork {
   return {
     execute: (options, progress, signal) =>
@@ -52,22 +60,64 @@ function inThread<T>(
   receive: (message: HeavyAnswer, done: (value: T) => void) => void,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL("./heavy-worker.ts", import.meta.url), {
-      workerData: task,
+    if (signal?.aborted) return reject(reasonOf(signal))
+    const thread = takeThread()
+    const end = () => {
+      signal?.removeEventListener("abort", abort)
+      thread.removeAllListeners()
+    }
+    const fail = (cause: Error) => {
+      end()
+      void thread.terminate()
+      reject(cause)
+    }
+    const abort = () => fail(reasonOf(signal))
+    const done = (value: T) => {
+      end()
+      leaveThread(thread)
+      resolve(value)
+    }
+    signal?.addEventListener("abort", abort, { once: true })
+    thread.on("message", (message: HeavyAnswer) => {
+      if (message.kind === "failed") fail(new Error(message.message))
+      else receive(message, done)
+    })
+    thread.on("error", fail)
+    thread.on("exit", (code) => fail(new Error(`The thread ended with code ${code} before it answered`)))
+    thread.postMessage(task)
+  })
+}
+
+const reasonOf = (signal: AbortSignal | undefined) =>
+  signal?.reason instanceof Error ? signal.reason : new Error("aborted")
+
+function takeThread(): Worker {
+  const waiting = idle.pop()
+  if (waiting === undefined)
+    return new Worker(new URL("./heavy-worker.ts", import.meta.url), {
       // A hostile file exhausts the thread, not the server.
       resourceLimits: { maxOldGenerationSizeMb: 2048 },
     })
-    const abort = () => {
-      reject(signal?.reason instanceof Error ? signal.reason : new Error("aborted"))
-      void thread.terminate()
-    }
-    if (signal?.aborted) return abort()
-    signal?.addEventListener("abort", abort, { once: true })
-    thread.on("message", (message: HeavyAnswer) => receive(message, resolve))
-    thread.on("error", reject)
-    thread.on("exit", (code) => {
-      signal?.removeEventListener("abort", abort)
-      reject(new Error(`The thread ended with code ${code} before it answered`))
-    })
-  })
+  clearTimeout(waiting.leave)
+  waiting.thread.removeAllListeners()
+  waiting.thread.ref()
+  return waiting.thread
+}
+
+/** Waits for the next piece of work, without keeping the process alive. */
+function leaveThread(thread: Worker): void {
+  if (idle.length >= mostIdle) return void thread.terminate()
+  const forget = () => {
+    const at = idle.findIndex((one) => one.thread === thread)
+    if (at >= 0) idle.splice(at, 1)
+  }
+  thread.unref()
+  thread.on("error", forget)
+  thread.on("exit", forget)
+  const leave = setTimeout(() => {
+    forget()
+    void thread.terminate()
+  }, waitsFor)
+  leave.unref()
+  idle.push({ thread, leave })
 }

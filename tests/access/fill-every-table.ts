@@ -87,7 +87,8 @@ export async function fillEveryTable(
         .digest("hex")
     if (type === "text" || type.startsWith("character")) return text
     if (type === "uuid") return uuidOf(text)
-    if (/^(integer|bigint|smallint|numeric|double precision|real)$/.test(type)) return isKey ? ++number : 1
+    if (/^(integer|bigint)$/.test(type)) return ++number
+    if (/^(smallint|numeric|double precision|real)$/.test(type)) return 1
     if (type === "boolean") return false
     if (type === "jsonb" || type === "json") return JSON.stringify({ secret: text })
     if (!column.required) return null

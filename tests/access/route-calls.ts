@@ -15,9 +15,10 @@ export interface RouteCall {
   readonly file?: { readonly name: string; readonly content: string }
   /**
    * `refused`: names an object of the owner, so that every stranger is refused. `nothing`: an answer is well, but with
-   * nothing of the owner in it.
+   * nothing of the owner in it. `own`: has no object but the caller's own sign-in, so that only those are asked whom the
+   * contract refuses.
    */
-  readonly expect: "refused" | "nothing"
+  readonly expect: "refused" | "nothing" | "own"
   /** Further statuses that are a refusal here: an object in the body that is not the caller's may be called faulty. */
   readonly also?: readonly number[]
 }
@@ -219,11 +220,11 @@ export const routeCalls: Partial<Record<RouteKey | (string & {}), RouteCall>> = 
   "POST /api/appointments/:id/end": of("appointment"),
   "POST /api/invitation/find": { body: { token: "x".repeat(43) }, expect: "nothing" },
   "POST /api/invitation/accept": { body: { token: "x".repeat(43), password: "x" }, expect: "nothing" },
-  "POST /api/me/password": { body: { current: "x", next: "y" }, expect: "nothing" },
-  "GET /api/me/sign-ins": nothing,
-  "POST /api/me/sign-ins/end": { body: {}, expect: "nothing" },
-  "POST /api/me/second-factor/begin": { body: { password: "x" }, expect: "nothing" },
-  "POST /api/me/second-factor/confirm": { body: { code: "000000" }, expect: "nothing" },
-  "POST /api/me/second-factor/end": { body: { password: "x" }, expect: "nothing" },
-  "POST /api/me/second-factor/backup-codes": { body: { password: "x" }, expect: "nothing" },
+  "POST /api/me/password": { body: { current: "x", next: "y" }, expect: "own" },
+  "GET /api/me/sign-ins": { expect: "own" },
+  "POST /api/me/sign-ins/end": { body: {}, expect: "own" },
+  "POST /api/me/second-factor/begin": { body: { password: "x" }, expect: "own" },
+  "POST /api/me/second-factor/confirm": { body: { code: "000000" }, expect: "own" },
+  "POST /api/me/second-factor/end": { body: { password: "x" }, expect: "own" },
+  "POST /api/me/second-factor/backup-codes": { body: { password: "x" }, expect: "own" },
 }

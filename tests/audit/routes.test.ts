@@ -122,7 +122,9 @@ describe("tokens", () => {
     // A second use within the minute is not written again.
     const before = await superuser.query("select xmin from api_token where id = $1", [id])
     await server.call(token, "GET", "/api/settings")
-    expect((await superuser.query("select xmin from api_token where id = $1", [id])).rows).toEqual(before.rows)
+    expect((await superuser.query("select xmin from api_token where id = $1", [id])).rows).toEqual(
+      before.rows,
+    )
     expect((await ask("security", "DELETE", `/api/tokens/${id}`)).status).toBe(200)
     expect((await server.call(token, "GET", "/api/settings")).status).toBe(401)
     const actions = (await ask("provincial", "GET", `/api/audit?objectId=${id}`)).json.entries.map(
@@ -149,7 +151,11 @@ describe("tokens", () => {
   test("only the security administrator, and only within the scope", async () => {
     expect((await ask("system", "POST", "/api/tokens", wish())).status).toBe(403)
     tokens.elsewhere = await server.tokenFor("320000", "security-administrator")
-    expect((await ask("elsewhere", "GET", "/api/tokens")).json.every((row: Loose) => row.organisation.id.startsWith("32"))).toBe(true)
+    expect(
+      (await ask("elsewhere", "GET", "/api/tokens")).json.every((row: Loose) =>
+        row.organisation.id.startsWith("32"),
+      ),
+    ).toBe(true)
     const own = (await ask("security", "GET", "/api/tokens")).json[0]
     expect((await ask("elsewhere", "DELETE", `/api/tokens/${own.id}`)).status).toBe(404)
   })
@@ -174,7 +180,9 @@ describe("the auditor's page", () => {
       await ask("security", "PUT", "/api/settings/session-hours", { value: 6 + i })
     const first = await until(async () => {
       const page = (await ask("provincial", "GET", "/api/audit?action=setting&limit=3")).json
-      return page.entries.length === 3 && page.entries.every((entry: Loose) => entry.seq !== null) ? page : null
+      return page.entries.length === 3 && page.entries.every((entry: Loose) => entry.seq !== null)
+        ? page
+        : null
     })
     const second = (
       await ask("provincial", "GET", `/api/audit?action=setting&limit=200&before=${first.next}`)
@@ -194,7 +202,8 @@ describe("the auditor's page", () => {
     const id = String(
       (await ask("provincial", "GET", "/api/audit?action=setting.change")).json.entries[0].person,
     )
-    const mine = (await ask("provincial", "GET", `/api/audit?person=${encodeURIComponent(id)}&limit=200`)).json.entries
+    const mine = (await ask("provincial", "GET", `/api/audit?person=${encodeURIComponent(id)}&limit=200`))
+      .json.entries
     expect(mine.length).toBeGreaterThan(0)
     expect(new Set(mine.map((entry: Loose) => entry.person))).toEqual(new Set([id]))
     const kinds = (await ask("provincial", "GET", "/api/audit?objectKind=setting&limit=200")).json.entries
@@ -209,7 +218,9 @@ describe("the auditor's page", () => {
 
   test("an export verifies without a database, a changed one does not, and the export is in the trail", async () => {
     // The export itself writes a row; those before it are to be sealed first.
-    await until(async () => ((await ask("provincial", "POST", "/api/audit/verify")).json.unsealed === 0 ? true : null))
+    await until(async () =>
+      (await ask("provincial", "POST", "/api/audit/verify")).json.unsealed === 0 ? true : null,
+    )
     const file = await ask("provincial", "GET", "/api/audit/export?format=jsonl")
     expect(file.status).toBe(200)
     const check = checkExport(file.text)
@@ -218,7 +229,10 @@ describe("the auditor's page", () => {
     const lines = file.text.split("\n")
     const broken: readonly (readonly [string, string])[] = [
       [file.text.replace("setting.change", "setting.chance"), "audit-entry-changed"],
-      [file.text.replace(/"n?after\\":3/, '"after\\":4').replace('\\"after\\": 3', '\\"after\\": 4'), "audit-entry-changed"],
+      [
+        file.text.replace(/"n?after\\":3/, '"after\\":4').replace('\\"after\\": 3', '\\"after\\": 4'),
+        "audit-entry-changed",
+      ],
       [lines.toSpliced(3, 1).join("\n"), "audit-file-malformed"],
       [lines.toSpliced(3, 2, lines[4] ?? "", lines[3] ?? "").join("\n"), "audit-link-out-of-order"],
       ["x", "audit-file-malformed"],
@@ -256,14 +270,21 @@ describe("the auditor's page", () => {
     expect(said.status, said.stderr).toBe(0)
     expect(JSON.parse(said.stdout)).toMatchObject({ intact: true })
     await superuser.query("begin")
-    const kept = (await superuser.query("select entry_id, detail::text from audit_link l join audit_entry e on e.id = l.entry_id where seq = 2")).rows[0]
+    const kept = (
+      await superuser.query(
+        "select entry_id, detail::text from audit_link l join audit_entry e on e.id = l.entry_id where seq = 2",
+      )
+    ).rows[0]
     await superuser.query(`update audit_entry set detail = '{"forged": true}' where id = $1`, [kept.entry_id])
     await superuser.query("commit")
     const bad = (await ask("provincial", "POST", "/api/audit/verify")).json
     expect(bad).toMatchObject({ intact: false, fault: { code: "audit-entry-changed", path: "link/2" } })
     expect(bad.fault.text.zh).toContain("第 2 环")
     expect(command().status).toBe(1)
-    await superuser.query("update audit_entry set detail = $2::jsonb where id = $1", [kept.entry_id, kept.detail])
+    await superuser.query("update audit_entry set detail = $2::jsonb where id = $1", [
+      kept.entry_id,
+      kept.detail,
+    ])
     expect((await ask("provincial", "POST", "/api/audit/verify")).json.intact).toBe(true)
   })
 })

@@ -10,6 +10,7 @@ import {
   sealResult,
   verifyFullProof,
 } from "../../src/engines/evaluation/index.ts"
+import { platformRows } from "./platform.ts"
 import { syntheticInput } from "./synthetic.ts"
 
 interface Row {
@@ -138,4 +139,14 @@ console.log(
     ],
     [1, 2, 3],
   ),
+)
+
+console.log(
+  `\n${padded(
+    [
+      ["platform", "median", "rate", "bar"],
+      ...(await platformRows()).map((row) => [row.work, row.median, row.rate, row.bar]),
+    ],
+    [1, 2, 3],
+  )}`,
 )

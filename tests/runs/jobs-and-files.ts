@@ -13,7 +13,7 @@ export async function ended(server: Pick<TestServer, "call">, token: string, job
     const { json } = await server.call(token, "GET", `/api/jobs/${job}`)
     const found = json as Job
     if (found.state !== "queued" && found.state !== "running") return found
-    await new Promise((done) => setTimeout(done, 50))
+    await new Promise((done) => setTimeout(done, 250))
   }
 }
 

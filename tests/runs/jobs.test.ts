@@ -167,6 +167,7 @@ test("a job acts as the one who asked, tells its progress and ends done", async 
       for (;;) {
         const view = await viewOf(id)
         if (view.progress === 0.5) return void seen.push(view.message.zh)
+        await new Promise((done) => setTimeout(done, 20))
       }
     }),
     contextOf(),
@@ -350,6 +351,7 @@ test("a real server killed in the middle of an evaluation: the next one finishes
     for (;;) {
       const { state } = (await called(first.origin, token, "GET", `/api/jobs/${job}`)) as { state: string }
       if (state === "running") break
+      await new Promise((done) => setTimeout(done, 20))
     }
     first.child.kill("SIGKILL")
     await new Promise((done) => first.child.once("exit", done))
@@ -358,7 +360,7 @@ test("a real server killed in the middle of an evaluation: the next one finishes
       const { state } = (await called(second.origin, token, "GET", `/api/jobs/${job}`)) as { state: string }
       if (state === "done") break
       expect(["queued", "running"]).toContain(state)
-      await new Promise((done) => setTimeout(done, 100))
+      await new Promise((done) => setTimeout(done, 250))
     }
     const runs = (await called(second.origin, token, "GET", "/api/runs?mine=true")) as { id: string }[]
     expect(runs.map((one) => one.id)).toEqual([run])

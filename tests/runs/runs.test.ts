@@ -129,6 +129,7 @@ describe("evaluations", () => {
     for (;;) {
       const { json } = await server.call(analyst, "GET", `/api/jobs/${job}`)
       if ((json as { state: string }).state === "running") break
+      await new Promise((done) => setTimeout(done, 100))
     }
     expect((await server.call(analyst, "POST", `/api/jobs/${job}/cancel`)).status).toBe(200)
     expect(await ended(server, analyst, job)).toMatchObject({ state: "cancelled" })
@@ -294,6 +295,6 @@ async function finished(id: string, token: string): Promise<unknown> {
   for (;;) {
     const { status, json } = await server.call(token, "GET", `/api/runs/${id}`)
     if (status === 200 && (json as { status: string }).status === "done") return json
-    await new Promise((done) => setTimeout(done, 100))
+    await new Promise((done) => setTimeout(done, 250))
   }
 }

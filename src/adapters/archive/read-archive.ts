@@ -15,23 +15,31 @@ export interface ArchiveEntry {
 export async function eachEntry(path: string, visit: (entry: ArchiveEntry) => Promise<void>): Promise<void> {
   const tar = extract()
   let place = ""
+  let own = false
   const read = pipeline(createReadStream(path), createGunzip(), tar)
-  read.catch(() => {})
+  // What broke the stream, rather than that it broke.
+  let fault: unknown
+  const ended = read.catch((cause: unknown) => {
+    fault = cause
+  })
   try {
     for await (const entry of tar) {
       place = entry.header.name
       // A readable stream of bytes; its type says less.
-      await visit({ name: place, content: entry as AsyncIterable<Buffer> })
+      await visit({ name: place, content: entry as AsyncIterable<Buffer> }).catch(async (cause: unknown) => {
+        // The pipeline learns of a fault a moment after its reader; none: it is the visitor's own.
+        await Promise.race([ended, new Promise((done) => setTimeout(done, 50))])
+        own = fault === undefined
+        throw cause
+      })
       entry.resume()
     }
     await read
   } catch (cause) {
-    if (cause instanceof Problem) throw cause
-    // What broke the stream, rather than that it broke.
-    const first = await read.then(
-      () => cause,
-      (fault: unknown) => fault,
-    )
+    tar.destroy()
+    await ended
+    if (own || cause instanceof Problem) throw cause
+    const first = fault ?? cause
     const code = first instanceof Error && "code" in first ? String(first.code) : ""
     if (code === "ENOENT" || code === "EACCES" || code === "EISDIR")
       throw new Problem("invalid", [issue("error", "archive-unreadable", path, { reason: code })])

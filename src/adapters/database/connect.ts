@@ -12,6 +12,9 @@ export interface DatabaseAddress {
   readonly ssl?: { readonly rejectUnauthorized: boolean; readonly ca?: string }
 }
 
+/** The same on every server, whatever its own settings: the days that counts and deadlines go by are China's. */
+const session = "-c timezone=Asia/Shanghai -c datestyle=ISO,YMD -c intervalstyle=postgres"
+
 export function poolFor(
   address: DatabaseAddress,
   user: string,
@@ -25,6 +28,7 @@ export function poolFor(
     password,
     max,
     keepAlive: true,
+    options: session,
     application_name: `gaoxin ${user}`,
   })
   // Without a listener a server that stops would end the process.
@@ -42,6 +46,7 @@ export async function connectAs(
     user,
     password,
     keepAlive: true,
+    options: session,
     application_name: `gaoxin ${user}`,
   })
   client.on("error", () => {})

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs"
 import { join, resolve } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { Kysely, PostgresDialect } from "kysely"
 import pg from "pg"
 import type { Tables } from "#schema"
@@ -215,7 +216,9 @@ function opened(
     },
     migrated,
     close: async () => {
-      await Promise.all([db.destroy(), ...others.filter((other) => !other.ended).map((other) => other.end())])
+      // Kysely ends the pool only when it has used it.
+      await db.destroy()
+      await Promise.all([pool, ...others].filter((one) => !one.ending).map((one) => one.end()))
       await serving?.close()
       if (server !== null && (serving !== null || (server.started && (await isUnused(admin, folder)))))
         await server.stop()
@@ -228,10 +231,16 @@ async function isUnused({ address, user, password }: AdministratorAddress, folde
   const client = await connectAs(address, user, password).catch(() => null)
   if (client === null) return true
   try {
-    const others = await client.query(
-      "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and datname = current_database()",
-    )
-    return others.rowCount === 0 && (await findServing(client, folder)) === null
+    // Connections that have just been ended are seen for a moment longer.
+    for (let tries = 0; tries < 40; tries++) {
+      const others = await client.query(
+        "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and datname = current_database()",
+      )
+      if (others.rowCount === 0) return true
+      if ((await findServing(client, folder)) !== null) return false
+      await sleep(50)
+    }
+    return false
   } finally {
     await client.end()
   }

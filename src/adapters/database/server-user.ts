@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process"
 import { stat } from "node:fs/promises"
+import { userInfo } from "node:os"
 import { refusal } from "./refusal.ts"
 
 /**
- * As whom PostgreSQL's programs run; they refuse root. `self`: as who started us. `namespace`: root's files, opened in a
- * user namespace in which root is an ordinary user, so that any folder will do, a closed one too. `other`: as another
- * user, who owns the cluster.
+ * As whom PostgreSQL's programs run; they refuse root. `self`: as who started us. `namespace`: our own files, opened
+ * in a user namespace in which we are nobody, so that any folder will do, a closed one too; for root, and for a user
+ * without a name, as containers have them, whom initdb refuses as well. `other`: as another user, who owns the cluster.
  */
 export type ServerUser =
   | { readonly kind: "self" }
@@ -26,7 +27,7 @@ export interface ServerCommand {
  * @throws Problem `server-user-impossible` when root may not become what the cluster needs
  */
 export async function serverUserOf(cluster: string): Promise<ServerUser> {
-  if (process.getuid?.() !== 0) return { kind: "self" }
+  if (process.getuid?.() !== 0) return { kind: hasName() || !mayMapUsers() ? "self" : "namespace" }
   const owner = await stat(cluster).catch(() => null)
   if (owner !== null && owner.uid !== 0) return { kind: "other", uid: owner.uid, gid: owner.gid }
   if (mayMapUsers()) return { kind: "namespace" }
@@ -42,7 +43,7 @@ export function asServerUser(user: ServerUser, program: string, options: readonl
   if (user.kind === "namespace")
     return {
       command: "unshare",
-      arguments: ["--user", "--map-user=1000", "--map-group=1000", "--", program, ...options],
+      arguments: ["--user", "--map-user=65534", "--map-group=65534", "--", program, ...options],
       as: {},
     }
   return {
@@ -52,10 +53,18 @@ export function asServerUser(user: ServerUser, program: string, options: readonl
   }
 }
 
+function hasName(): boolean {
+  try {
+    return userInfo().username !== ""
+  } catch {
+    return false
+  }
+}
+
 let mapped: boolean | undefined
 
 function mayMapUsers(): boolean {
   mapped ??=
-    spawnSync("unshare", ["--user", "--map-user=1000", "--map-group=1000", "--", "true"]).status === 0
+    spawnSync("unshare", ["--user", "--map-user=65534", "--map-group=65534", "--", "true"]).status === 0
   return mapped
 }

@@ -54,8 +54,10 @@ export function signInLibrary(options: IdentityOptions) {
     databaseHooks: {
       session: {
         create: {
-          before: async (session) => {
-            if (!(await options.mayEnter(session.userId)))
+          before: async (session, context) => {
+            // Whoever renews a sign-in, or takes its second step, was let in before; closing an account ends both.
+            const entering = !context?.path?.startsWith("/two-factor/")
+            if (entering && !(await options.mayEnter(session.userId)))
               throw new APIError("UNAUTHORIZED", { code: "ACCOUNT_CLOSED" })
             const { sessionHours } = await options.policy()
             const now = options.now()

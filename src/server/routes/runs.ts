@@ -3,11 +3,13 @@ import type { FastifyInstance } from "fastify"
 import { runsRoutes } from "#contracts"
 import { compareResults } from "#evaluation"
 import { issue, Problem } from "#issues"
+import { listFrameworkDrafts } from "#services/frameworks"
 import {
   cancelJob,
   checkMethodObject,
   deleteDataset,
   deleteRun,
+  draftChoices,
   evaluationChoices,
   fitsOf,
   getDataset,
@@ -43,7 +45,10 @@ export function runsRoutesOn(app: FastifyInstance, context: ServerContext): void
     issues: withTexts(view.issues, context.texts),
   })
   registerRoutes(app, context, runsRoutes, {
-    "GET /api/evaluation-choices": async () => evaluationChoices(context.packs),
+    "GET /api/evaluation-choices": async ({ act }) => [
+      ...evaluationChoices(context.packs),
+      ...draftChoices(await act(listFrameworkDrafts)),
+    ],
     "POST /api/methods/check": async ({ body }) => ({
       issues: withTexts(checkMethodObject(body.method), context.texts),
     }),

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { Actor } from "#access"
 import type { Transaction } from "#schema"
 import type { Words } from "#services/frameworks"
+import { type RoundCounts, roundCounts } from "#services/rounds"
 
 export interface Station {
   readonly id: string
@@ -19,6 +20,13 @@ export interface StationReading {
   readonly asOf: Date | null
 }
 
+/** What stations read: the actor's transaction, and the rounds in it, counted once. */
+interface Seen {
+  readonly tx: Transaction
+  readonly actor: Actor
+  readonly rounds: RoundCounts
+}
+
 interface StationDefinition {
   readonly id: string
   readonly label: Words
@@ -26,7 +34,7 @@ interface StationDefinition {
   /** What it waits for while it is not in use. */
   readonly needs: Words
   /** Counts what row-level security lets the actor see. */
-  readonly read: (tx: Transaction, actor: Actor) => Promise<StationReading | null>
+  readonly read: (seen: Seen) => Promise<StationReading | null>
 }
 
 const notYet = async () => null
@@ -41,21 +49,21 @@ const stations: readonly StationDefinition[] = [
       zh: "需要：开一个评价期，应报、已报由此计数",
       en: "needs an open period: who is due, who reported",
     },
-    read: notYet,
+    read: readReporting,
   },
   {
     id: "review",
     label: { zh: "审核", en: "Review" },
     href: "/rounds",
     needs: { zh: "需要：已报送的材料", en: "needs material that was handed in" },
-    read: notYet,
+    read: readReview,
   },
   {
     id: "snapshot",
     label: { zh: "快照", en: "Snapshot" },
     href: "/rounds",
     needs: { zh: "需要：审核完成并锁定的评价期", en: "needs a period that is reviewed and locked" },
-    read: notYet,
+    read: readSnapshots,
   },
   {
     id: "evaluation",
@@ -93,8 +101,9 @@ const stations: readonly StationDefinition[] = [
 /** The seven stations with what the actor may see counted; anybody sees what was released. */
 export async function readStations(tx: Transaction, actor: Actor): Promise<Station[]> {
   const list: Station[] = []
+  const rounds = await roundCounts(tx)
   for (const { read, ...station } of stations) {
-    const reading = await read(tx, actor)
+    const reading = await read({ tx, actor, rounds })
     list.push({
       ...station,
       inUse: reading !== null,
@@ -105,7 +114,42 @@ export async function readStations(tx: Transaction, actor: Actor): Promise<Stati
   return list
 }
 
-async function readRuns(tx: Transaction): Promise<StationReading | null> {
+async function readReporting({ rounds }: Seen): Promise<StationReading | null> {
+  if (rounds.total === 0) return null
+  const figures =
+    rounds.asked === 0
+      ? [{ label: { zh: "评价期", en: "periods" }, value: rounds.total }]
+      : [
+          { label: { zh: "应报", en: "due" }, value: rounds.asked },
+          { label: { zh: "已报", en: "reported" }, value: rounds.confirmed },
+        ]
+  return { figures, asOf: null }
+}
+
+async function readReview({ rounds }: Seen): Promise<StationReading | null> {
+  if (rounds.openQuestions === 0 && rounds.phases.confirming === 0) return null
+  return {
+    figures: [{ label: { zh: "待答疑问", en: "open questions" }, value: rounds.openQuestions }],
+    asOf: null,
+  }
+}
+
+/** Rounds whose data and method are frozen. */
+async function readSnapshots({ rounds: { phases } }: Seen): Promise<StationReading | null> {
+  const frozen =
+    phases.frozen +
+    phases.notice +
+    phases.correcting +
+    phases.final +
+    phases.scheduled +
+    phases.released +
+    phases.revising
+  return frozen === 0
+    ? null
+    : { figures: [{ label: { zh: "已冻结", en: "frozen" }, value: frozen }], asOf: null }
+}
+
+async function readRuns({ tx }: Seen): Promise<StationReading | null> {
   const row = await tx
     .selectFrom("run")
     .where("deleted_at", "is", null)
@@ -128,7 +172,7 @@ async function readRuns(tx: Transaction): Promise<StationReading | null> {
   }
 }
 
-async function readFiles(tx: Transaction): Promise<StationReading | null> {
+async function readFiles({ tx }: Seen): Promise<StationReading | null> {
   const row = await tx
     .selectFrom("run_file")
     .innerJoin("run", "run.id", "run_file.run_id")

@@ -1,6 +1,7 @@
 import type { Actor } from "#access"
 import type { Transaction } from "#schema"
 import type { Words } from "#services/frameworks"
+import { roundTasks } from "#services/rounds"
 
 /** One thing that waits for a person, with the page where it is done. */
 export interface Task {
@@ -14,7 +15,7 @@ export interface Task {
 /** What waits for an actor, in one domain, by the actor's own rights. */
 export type TaskProvider = (tx: Transaction, actor: Actor) => Promise<readonly Task[]>
 
-const providers: readonly TaskProvider[] = []
+const providers: readonly TaskProvider[] = [(tx, actor) => roundTasks(tx, actor)]
 
 /** What waits for the actor: the nearest deadline first, what has none last. */
 export async function tasksOf(tx: Transaction, actor: Actor): Promise<Task[]> {

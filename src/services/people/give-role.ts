@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { type Actor, isAdministratorRole, type Role } from "#access"
 import { issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
@@ -57,6 +58,8 @@ export async function giveRole(
       organisation_id: organisation.id,
       place: organisation.place,
       role,
+      // Not the transaction's time: of two given at once, the first stays the first.
+      valid_from: sql<Date>`clock_timestamp()`,
       valid_to: null,
       granted_by: actor.kind === "person" ? actor.person : actor.kind,
     })

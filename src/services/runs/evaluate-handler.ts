@@ -1,5 +1,6 @@
 import { issue, Problem } from "#issues"
 import { recordAction } from "#services/audit"
+import { getDraftFramework } from "#services/frameworks"
 import type { RunContext } from "./context.ts"
 import { executeRun } from "./execute-run.ts"
 import type { JobHandler } from "./jobs/job.ts"
@@ -11,7 +12,7 @@ import { saveRun } from "./save-run.ts"
 export function evaluateHandler(context: RunContext): JobHandler {
   return {
     perform: async ({ id: job, objectId: id, actor, act, progress, signal }) => {
-      const { run, dataset } = await act(async (tx) => {
+      const { run, dataset, request, framework } = await act(async (tx) => {
         const row = await tx
           .selectFrom("run")
           .leftJoin("dataset", "dataset.id", "run.dataset_id")
@@ -36,20 +37,25 @@ export function evaluateHandler(context: RunContext): JobHandler {
           .where("status", "=", "queued")
           .execute()
         const { dataset, digest, file_name } = row
+        // Written by requestRun.
+        const request = row.options as RunRequest
+        const framework =
+          request.pack === null ? await getDraftFramework(tx, request.framework) : request.framework
         return {
           run: row,
+          request,
+          framework,
           dataset:
             dataset === null || digest === null ? null : { id: dataset, digest, fileName: file_name ?? "" },
         }
       })
       if (run.status === "done") return
-      // Written by requestRun.
-      const request = run.options as RunRequest
       const { title: _, data, ...rest } = request
       if (data.kind === "dataset" && dataset === null)
         throw new Problem("not-found", [issue("error", "dataset-not-found", data.id, { dataset: data.id })])
       const options: RunOptions = {
         ...rest,
+        framework,
         title: run.title,
         data:
           dataset === null

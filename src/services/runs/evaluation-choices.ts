@@ -52,6 +52,31 @@ export function evaluationChoices(packs: LoadedPacks) {
     })
 }
 
+/** Drafts of frameworks as one more place to choose from; none, where there are none. */
+export function draftChoices(
+  drafts: readonly { readonly id: string; readonly title: string; readonly indicators: number }[],
+) {
+  if (drafts.length === 0) return []
+  return [
+    {
+      pack: null,
+      title: { zh: "指标体系草案", en: "Drafts of frameworks" },
+      origin: "user" as const,
+      isDefault: "",
+      frameworks: drafts.map(({ id, title, indicators }) => ({
+        id,
+        title: { zh: title, en: title },
+        notice: { zh: "草案 · 未经审定", en: "draft · not approved" },
+        indicators,
+        unknownWeights: false,
+        method: null,
+      })),
+      methods: [],
+      data: null,
+    },
+  ]
+}
+
 /** Every framework that reads a column of the table, best fit first; `missing` empty: it can be evaluated. */
 export function fitsOf(header: readonly string[], packs: LoadedPacks) {
   return [...packs]

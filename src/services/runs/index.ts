@@ -4,7 +4,7 @@ export { type DatasetView, deleteDataset, getDataset, listDatasets } from "./dat
 export { type ColumnMatch, matchColumns } from "./datasets/match-columns.ts"
 export { keepDataset, readSentFile } from "./datasets/upload-dataset.ts"
 export { evaluateHandler } from "./evaluate-handler.ts"
-export { evaluationChoices, fitsOf, indicatorSources, previewOf } from "./evaluation-choices.ts"
+export { draftChoices, evaluationChoices, fitsOf, indicatorSources, previewOf } from "./evaluation-choices.ts"
 export { executeRun } from "./execute-run.ts"
 export { type ExecutedRun, type RunFile, type RunFileKind, runFileKinds } from "./executed-run.ts"
 export { getRunFile, getRunResult } from "./get-run-result.ts"

@@ -4,6 +4,7 @@ import { type Issue, issue, Problem } from "#issues"
 import type { Pack } from "#packs"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
+import { getDraftFramework } from "#services/frameworks"
 import { getDataset } from "./datasets/dataset-store.ts"
 import type { JobContext } from "./jobs/job.ts"
 import { requestJob } from "./jobs/request-job.ts"
@@ -27,8 +28,9 @@ export async function requestRun(
 ): Promise<{ readonly run: string; readonly job: string }> {
   if (actor.kind !== "person") throw new Error("requestRun: a run belongs to an organisation")
   const issues: Issue[] = []
-  const pack = context.packs.get(request.pack)?.pack
-  if (pack === undefined)
+  const pack = request.pack === null ? undefined : context.packs.get(request.pack)?.pack
+  const draft = request.pack === null ? await getDraftFramework(tx, request.framework) : null
+  if (pack === undefined && request.pack !== null)
     issues.push(
       issue("error", "run-pack-unknown", "pack", { pack: request.pack, allowed: [...context.packs.keys()] }),
     )
@@ -40,16 +42,20 @@ export async function requestRun(
         allowed: [...pack.frameworks.keys()],
       }),
     )
-  if (request.data.kind === "pack" && pack !== undefined && pack.manifest.default?.data === undefined)
+  if (
+    request.data.kind === "pack" &&
+    (draft !== null || (pack !== undefined && pack.manifest.default?.data === undefined))
+  )
     issues.push(issue("error", "run-data-missing", "data", {}))
   issues.push(...checkMethodChoice(request.method, pack))
   const dataset = request.data.kind === "dataset" ? await getDataset(tx, request.data.id) : null
   if (issues.length > 0) throw new Problem("invalid", issues)
   const id = context.newId()
-  const titleOf = (language: "zh" | "en") => labelText(framework?.file.title, language, request.framework)
+  const titleOf = (language: "zh" | "en") =>
+    labelText(draft?.title ?? framework?.file.title, language, request.framework)
   const title =
     request.title?.trim() ||
-    `${titleOf("zh")} · ${dataset?.title ?? labelText(pack?.manifest.title, "zh", request.pack)}`
+    `${titleOf("zh")} · ${dataset?.title ?? labelText(pack?.manifest.title, "zh", request.framework)}`
   await tx
     .insertInto("run")
     .values({

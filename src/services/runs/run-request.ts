@@ -1,7 +1,9 @@
 /** What a person asks to have evaluated. */
 export interface RunRequest {
   readonly title?: string
-  readonly pack: string
+  /** `null`: the framework is a draft. */
+  readonly pack: string | null
+  /** An id in the pack, or of a draft. */
   readonly framework: string
   readonly data: { readonly kind: "pack" } | { readonly kind: "dataset"; readonly id: string }
   readonly method: string | Readonly<Record<string, unknown>> | null

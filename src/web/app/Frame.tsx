@@ -1,6 +1,6 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router"
-import { Button, Layout, Menu, Tag } from "antd"
-import { useState } from "react"
+import { Button, ConfigProvider, Layout, Menu, Tag, theme } from "antd"
+import { useEffect, useState } from "react"
 import { useLanguage } from "./language.tsx"
 import { useMe, useSystem } from "./me.ts"
 import { PersonMenu } from "./PersonMenu.tsx"
@@ -14,7 +14,11 @@ export function Frame() {
   const me = useMe()
   const system = useSystem()
   const [narrow, setNarrow] = useState(false)
+  const [open, setOpen] = useState(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
+  // On a phone the menu lies over the page and goes away once something was chosen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what was chosen
+  useEffect(() => setOpen(false), [path])
   const role = me?.active?.role
   const shown = (page: PageDefinition) =>
     page.menu !== undefined && (page.roles === undefined || (role !== undefined && page.roles.includes(role)))
@@ -40,45 +44,78 @@ export function Frame() {
       <Layout.Header
         style={{
           display: "flex",
-          gap: 12,
+          gap: narrow ? 8 : 12,
           alignItems: "center",
-          paddingInline: 16,
+          paddingInline: narrow ? 8 : 16,
           height: 48,
           lineHeight: "48px",
         }}
       >
-        <Link to="/" style={{ color: "#fff", fontSize: 18, fontWeight: 600, whiteSpace: "nowrap" }}>
-          高新 Gaoxin
-        </Link>
-        {system?.mode === "demo" ? (
-          <Tag color="volcano" style={{ marginInlineEnd: 0 }}>
-            {t({ zh: "演示 · 示例账号", en: "Demonstration" })}
-          </Tag>
-        ) : null}
-        <span style={{ flex: 1 }} />
-        <Button
-          size="small"
-          ghost
-          lang={language === "zh" ? "en" : "zh-CN"}
-          onClick={() => setLanguage(language === "zh" ? "en" : "zh")}
-        >
-          {language === "zh" ? "English" : "中文"}
-        </Button>
-        <Button size="small" ghost onClick={() => setDark(!dark)}>
-          {dark ? t({ zh: "浅色", en: "Light" }) : t({ zh: "深色", en: "Dark" })}
-        </Button>
-        <PersonMenu me={me} />
+        {/* The head is dark in both themes. */}
+        <ConfigProvider theme={{ algorithm: [theme.darkAlgorithm, theme.compactAlgorithm] }}>
+          {narrow ? (
+            <Button
+              size="small"
+              aria-expanded={open}
+              aria-controls="main-menu"
+              aria-label={t({ zh: "菜单", en: "Menu" })}
+              onClick={() => setOpen(!open)}
+            >
+              ☰
+            </Button>
+          ) : null}
+          <Link
+            to="/"
+            style={{ color: "#fff", fontSize: narrow ? 15 : 18, fontWeight: 600, whiteSpace: "nowrap" }}
+          >
+            {narrow ? "高新" : "高新 Gaoxin"}
+          </Link>
+          {system?.mode === "demo" ? (
+            <Tag color="volcano" style={{ marginInlineEnd: 0 }}>
+              {narrow
+                ? t({ zh: "演示", en: "Demo" })
+                : t({ zh: "演示 · 示例账号", en: "Demonstration · invented accounts" })}
+            </Tag>
+          ) : null}
+          <span style={{ flex: 1 }} />
+          <Button
+            size="small"
+            lang={language === "zh" ? "en" : "zh-CN"}
+            onClick={() => setLanguage(language === "zh" ? "en" : "zh")}
+          >
+            {language === "zh" ? (narrow ? "EN" : "English") : narrow ? "中" : "中文"}
+          </Button>
+          <Button
+            size="small"
+            aria-label={dark ? t({ zh: "浅色", en: "Light" }) : t({ zh: "深色", en: "Dark" })}
+            onClick={() => setDark(!dark)}
+          >
+            {narrow ? "◐" : dark ? t({ zh: "浅色", en: "Light" }) : t({ zh: "深色", en: "Dark" })}
+          </Button>
+          <PersonMenu me={me} narrow={narrow} />
+        </ConfigProvider>
       </Layout.Header>
       <Layout>
         <Layout.Sider
           breakpoint="lg"
           collapsedWidth={0}
           onBreakpoint={setNarrow}
+          collapsed={narrow && !open}
+          trigger={null}
           width={176}
           theme={dark ? "dark" : "light"}
-          zeroWidthTriggerStyle={{ top: 4 }}
+          {...(narrow
+            ? {
+                style: {
+                  position: "absolute",
+                  zIndex: 10,
+                  minHeight: "calc(100% - 48px)",
+                  boxShadow: "2px 0 8px #0003",
+                },
+              }
+            : {})}
         >
-          <nav aria-label={t({ zh: "主菜单", en: "Main menu" })}>
+          <nav id="main-menu" hidden={narrow && !open} aria-label={t({ zh: "主菜单", en: "Main menu" })}>
             <Menu
               theme={dark ? "dark" : "light"}
               mode="inline"

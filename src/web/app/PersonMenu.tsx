@@ -6,7 +6,7 @@ import { useLanguage } from "./language.tsx"
 import type { Me } from "./me.ts"
 
 /** Who is signed in and in which appointment; the way in where nobody is. */
-export function PersonMenu({ me }: { readonly me: Me | null | undefined }) {
+export function PersonMenu({ me, narrow }: { readonly me: Me | null | undefined; readonly narrow: boolean }) {
   const { t } = useLanguage()
   const queries = useQueryClient()
   if (me === undefined) return null
@@ -46,9 +46,14 @@ export function PersonMenu({ me }: { readonly me: Me | null | undefined }) {
         ],
       }}
     >
-      <Button size="small" ghost style={{ maxWidth: 320, overflow: "hidden" }}>
+      <Button
+        size="small"
+        style={{ maxWidth: narrow ? 140 : 320, overflow: "hidden", textOverflow: "ellipsis" }}
+      >
         {me.person.name}
-        {me.active === null ? "" : ` · ${t(roleWords[me.active.role])} · ${t(me.active.organisation.name)}`}
+        {me.active === null || narrow
+          ? ""
+          : ` · ${t(roleWords[me.active.role])} · ${t(me.active.organisation.name)}`}
       </Button>
     </Dropdown>
   )

@@ -41,7 +41,7 @@ export function PlainTable<T>({
       tabIndex={0}
       aria-label={caption}
     >
-      <table className="plain">
+      <table className="plain" style={{ minWidth: columns.length > 4 ? columns.length * 88 : 0 }}>
         <caption className={hideCaption ? "hidden" : ""}>{caption}</caption>
         <thead>
           <tr>

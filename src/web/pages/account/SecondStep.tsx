@@ -1,7 +1,7 @@
 import { Button, Flex, Form, Input } from "antd"
 import { useState } from "react"
 import { useLanguage } from "../../app/language.tsx"
-import { ProblemAlert } from "./ProblemAlert.tsx"
+import { ProblemAlert } from "../../components/ProblemAlert.tsx"
 import { callSignIn } from "./sign-in.ts"
 
 /** The second step of signing in: a code of the authenticator, or one of the codes kept for its loss. */

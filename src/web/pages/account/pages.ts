@@ -6,4 +6,14 @@ export const accountPages: readonly PageDefinition[] = [
     title: { zh: "登录", en: "Sign in" },
     load: () => import("./SignInPage.tsx"),
   },
+  {
+    path: "/invitation/$token",
+    title: { zh: "设置口令", en: "Set the password" },
+    load: () => import("./InvitationPage.tsx"),
+  },
+  {
+    path: "/account",
+    title: { zh: "我的账号", en: "My account" },
+    load: () => import("./AccountPage.tsx"),
+  },
 ]

@@ -1,6 +1,6 @@
 import { Tag } from "antd"
 import dayjs from "dayjs"
-import { purposes, purposeWords, type Role, roles, roleWords } from "#access"
+import { purposes, purposeWords, roles, roleWords } from "#access"
 import type { auditRoutes, ResponseOf } from "#contracts"
 import { useLanguage } from "../../app/language.tsx"
 import { PlainTable } from "../../components/PlainTable.tsx"
@@ -11,8 +11,11 @@ export type AuditEntry = ResponseOf<(typeof auditRoutes)["GET /api/audit"]>["ent
 /** Rows of the trail: who did what to which object for which purpose, and the link that seals each. */
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const { t } = useLanguage()
-  const roleText = (role: string) =>
-    (roles as readonly string[]).includes(role) ? t(roleWords[role as Role]) : role
+  const roleText = (word: string) => {
+    const role = roles.find((one) => one === word)
+    if (role !== undefined) return t(roleWords[role])
+    return word === "system" ? t({ zh: "系统", en: "System" }) : t({ zh: "未登录", en: "Not signed in" })
+  }
   const purposeText = (word: string) => {
     const purpose = purposes.find((one) => one === word)
     return purpose === undefined ? word : t(purposeWords[purpose])

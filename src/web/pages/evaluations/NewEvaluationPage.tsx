@@ -33,6 +33,10 @@ export default function NewEvaluationPage() {
 
 const ownMethod = "own:"
 
+/** Stands for the place of drafts in an address. */
+const drafts = "-"
+const placeOf = (one: Choices[number]) => one.pack ?? drafts
+
 function Form({ packs, tables }: { readonly packs: Choices; readonly tables: Datasets }) {
   const { t, language } = useLanguage()
   const navigate = useNavigate()
@@ -41,11 +45,11 @@ function Form({ packs, tables }: { readonly packs: Choices; readonly tables: Dat
   const first = packs[0]
   const [framework, setFramework] = useState(() => {
     const wanted = `${asked.get("pack")}/${asked.get("framework")}`
-    const known = packs.some((one) => one.frameworks.some((own) => `${one.pack}/${own.id}` === wanted))
-    return known ? wanted : `${first?.pack}/${first?.isDefault}`
+    const known = packs.some((one) => one.frameworks.some((own) => `${placeOf(one)}/${own.id}` === wanted))
+    return known ? wanted : first === undefined ? "" : `${placeOf(first)}/${first.isDefault}`
   })
   const [packName = "", frameworkId = ""] = framework.split("/")
-  const pack = packs.find((one) => one.pack === packName)
+  const pack = packs.find((one) => placeOf(one) === packName)
   const chosen = pack?.frameworks.find((one) => one.id === frameworkId)
   const [source, setSource] = useState(asked.get("dataset") ?? "pack")
   const [period, setPeriod] = useState<string | undefined>()
@@ -66,7 +70,7 @@ function Form({ packs, tables }: { readonly packs: Choices; readonly tables: Dat
       const answer = await call("POST /api/runs", {
         body: {
           ...(title.trim() === "" ? {} : { title: title.trim() }),
-          pack: packName,
+          pack: packName === drafts ? null : packName,
           framework: frameworkId,
           data: useOwn ? { kind: "pack" } : { kind: "dataset", id: source },
           method: preset === "" ? null : preset === ownMethod ? { ...method } : preset,
@@ -113,13 +117,13 @@ function Form({ packs, tables }: { readonly packs: Choices; readonly tables: Dat
         options={packs.map((one) => ({
           label: t(one.title),
           options: one.frameworks.map((own) => ({
-            value: `${one.pack}/${own.id}`,
+            value: `${placeOf(one)}/${own.id}`,
             label: `${t(own.title)} · ${t({ zh: `${own.indicators} 项指标`, en: `${own.indicators} indicators` })}`,
           })),
         }))}
       />
       <p style={{ marginBlock: 6 }}>
-        {pack === undefined ? null : <OriginBadge origin={pack.origin} />}
+        {pack === undefined || pack.pack === null ? null : <OriginBadge origin={pack.origin} />}
         {chosen?.unknownWeights ? <Tag color="orange">{t(unofficialWords)}</Tag> : null}
         {chosen?.notice ? t(chosen.notice) : null}
       </p>

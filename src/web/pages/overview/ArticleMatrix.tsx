@@ -7,7 +7,14 @@ import "../../components/plain.css"
 type Overview = ResponseOf<Contracts["GET /api/overview"]>
 
 /** The 21 articles: how many of their mechanisms are in use, wait, or are not built. */
-export function ArticleMatrix({ articles, states }: Pick<Overview, "articles" | "states">) {
+export function ArticleMatrix({
+  articles,
+  states,
+  compact,
+}: Pick<Overview, "articles" | "states"> & {
+  /** One line for each: where a card stands above. */
+  readonly compact: boolean
+}) {
   const { t } = useLanguage()
   const total = Object.values(states).reduce((sum, n) => sum + n, 0)
   return (
@@ -25,7 +32,7 @@ export function ArticleMatrix({ articles, states }: Pick<Overview, "articles" | 
           </li>
         ))}
       </ul>
-      <ul className="matrix">
+      <ul className={compact ? "matrix compact" : "matrix"}>
         {articles.map(({ article, title, clauses, states: own }) => {
           const said = clauseStateOrder
             .filter((state) => (own[state] ?? 0) > 0)

@@ -37,7 +37,11 @@ export default function OverviewPage() {
               <PopulationPanel approvalNumber={data.mapApprovalNumber} />
               <div className="overview-side">
                 <MyPanels acting={acting} />
-                <ArticleMatrix articles={data.articles} states={data.states} />
+                <ArticleMatrix
+                  articles={data.articles}
+                  states={data.states}
+                  compact={me?.active?.organisation.kind === "zone"}
+                />
               </div>
             </div>
             <DataLine data={data.data} />

@@ -83,15 +83,7 @@ export default function StepsTab({ run, reading }: { readonly run: Run; readonly
                 missing.get(`raw ${node.code} ${codeOf(position)}`)
               const mark = markOf(node.code, position)
               return (
-                <button
-                  type="button"
-                  className="cell-button"
-                  aria-label={t({
-                    zh: `${nameOf(result, position)}，${t(nodeText(node))}`,
-                    en: `${nameOf(result, position)}, ${t(nodeText(node))}`,
-                  })}
-                  onClick={() => setCell({ node, position })}
-                >
+                <button type="button" className="cell-button" onClick={() => setCell({ node, position })}>
                   {value === null ? (
                     <span>{reason === undefined ? "—" : t(missingWords[reason])}</span>
                   ) : (

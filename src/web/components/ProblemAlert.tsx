@@ -1,6 +1,6 @@
 import { Alert } from "antd"
-import { ApiProblem } from "../../app/api.ts"
-import { useLanguage } from "../../app/language.tsx"
+import { ApiProblem } from "../app/api.ts"
+import { useLanguage } from "../app/language.tsx"
 
 /** What the server refused, in words, beside what was entered. */
 export function ProblemAlert({ error }: { readonly error: unknown }) {
