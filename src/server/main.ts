@@ -166,6 +166,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const seeding =
       options.mode === "demo"
         ? seedDemoRuns(context, ending.signal)
+            .catch(onError)
             .then(() => seedDemoRounds(context, ending.signal))
             .catch(onError)
         : Promise.resolve()

@@ -4,6 +4,7 @@ import type { Actor } from "#access"
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteContract, RouteTable } from "#contracts"
 import { issue } from "#issues"
 import type { Transaction } from "#schema"
+import { readSetting } from "#services/settings"
 import { answerOrUnchanged, type Download, type Events, sendDownload, sendEvents } from "./answers.ts"
 import { authenticate, type Caller } from "./authenticate.ts"
 import type { ServerContext } from "./context.ts"
@@ -73,7 +74,7 @@ export function registerRoutes<const T extends RouteTable>(
           caller,
           context,
           act: (work) => context.withActor(caller.actor, contract.purpose, work),
-          files: () => request.files(),
+          files: () => filesOf(request, context, caller.actor),
           request,
           reply,
         })
@@ -83,6 +84,12 @@ export function registerRoutes<const T extends RouteTable>(
       },
     })
   }
+}
+
+/** Files of an upload, none larger than the setting of the installation allows. */
+async function* filesOf(request: FastifyRequest, context: ServerContext, actor: Actor) {
+  const megabytes = await context.withActor(actor, "public", (tx) => readSetting(tx, "upload-limit-mb"))
+  yield* request.files({ limits: { fileSize: megabytes * 1024 * 1024 } })
 }
 
 /** Who asks, for as long as the request lives. */

@@ -64,7 +64,7 @@ function inThread<T>(
     const thread = takeThread()
     const end = () => {
       signal?.removeEventListener("abort", abort)
-      thread.removeAllListeners()
+      quiet(thread)
     }
     const fail = (cause: Error) => {
       end()
@@ -91,6 +91,11 @@ function inThread<T>(
 const reasonOf = (signal: AbortSignal | undefined) =>
   signal?.reason instanceof Error ? signal.reason : new Error("aborted")
 
+/** By name: the thread's own listeners, without which it answers no more, are kept. */
+function quiet(thread: Worker): void {
+  for (const event of ["message", "error", "exit"]) thread.removeAllListeners(event)
+}
+
 function takeThread(): Worker {
   const waiting = idle.pop()
   if (waiting === undefined)
@@ -99,7 +104,7 @@ function takeThread(): Worker {
       resourceLimits: { maxOldGenerationSizeMb: 2048 },
     })
   clearTimeout(waiting.leave)
-  waiting.thread.removeAllListeners()
+  quiet(waiting.thread)
   waiting.thread.ref()
   return waiting.thread
 }

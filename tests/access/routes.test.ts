@@ -73,9 +73,11 @@ function isAdmitted({ roles, purpose }: RouteContract, caller: Caller): boolean 
  * organisation's people and tokens are enough.
  */
 function isWorthAsking(contract: RouteContract, caller: Caller): boolean {
-  // A file costs a worker of its own.
+  // A file costs a worker of its own: one of those who may is enough.
   if (contract.upload && isAdmitted(contract, caller))
-    return caller.organisation === strangers[0] && caller.purpose === null
+    return (
+      caller.organisation === strangers[0] && caller.purpose === null && caller.role === contract.roles[0]
+    )
   if (caller.organisation === null || caller.organisation === strangers[0])
     return contract.roles !== "anybody" || caller.purpose === null
   return contract.roles !== "anybody" && isAdmitted(contract, caller)

@@ -51,7 +51,7 @@ export async function startProduct(): Promise<Product> {
         await page.goto(`${server.origin}/sign-in?next=${encodeURIComponent(path)}`)
         await page.getByLabel("用户名").fill(account.username)
         await page.getByLabel("口令", { exact: true }).fill(account.password)
-        await page.getByRole("button", { name: /^登\s?录$/ }).click()
+        await page.getByRole("button", { name: "登录", exact: true }).click()
         await page.waitForURL((url) => url.pathname !== "/sign-in")
       } else await page.goto(server.origin + path)
       await page.getByRole("heading", { level: 1 }).waitFor()

@@ -1,5 +1,12 @@
 // Door of access: who may act for what. Which rows an actor then sees is decided by the database alone.
-export { isWithin, type OrganisationKind, type Origin, organisationKinds, origins } from "./organisation.ts"
+export {
+  isTopScope,
+  isWithin,
+  type OrganisationKind,
+  type Origin,
+  organisationKinds,
+  origins,
+} from "./organisation.ts"
 export { type Purpose, purposes } from "./purpose.ts"
 export {
   type Actor,

@@ -12,3 +12,8 @@ export type Origin = (typeof origins)[number]
 export function isWithin(place: string, scope: string): boolean {
   return place.startsWith(scope)
 }
+
+/** Whether a scope is a whole tree: what concerns the installation as such is for its administrators alone. */
+export function isTopScope(scope: string): boolean {
+  return /^\/([^/]+\/)?$/.test(scope)
+}

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from "fastify"
+import { isTopScope } from "#access"
 import { operationsRoutes } from "#contracts"
+import { issue, Problem } from "#issues"
 import { recordAction } from "#services/audit"
 import {
   changeSetting,
@@ -18,7 +20,9 @@ const plain = (value: SettingRow["value"]) => (typeof value === "object" ? [...v
 
 export function operationsRoutesOn(app: FastifyInstance, context: ServerContext): void {
   registerRoutes(app, context, operationsRoutes, {
-    "GET /api/doctor": async ({ act }) => {
+    "GET /api/doctor": async ({ act, actor }) => {
+      if (actor.kind !== "person" || !isTopScope(actor.scope))
+        throw new Problem("refused", [issue("error", "installation-only", "", {})])
       const report = await runDoctor(context.doctor)
       await act((tx) =>
         recordAction(tx, {

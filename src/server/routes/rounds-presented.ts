@@ -1,6 +1,5 @@
 // Rounds as their routes answer them: instants as text, states as words' keys.
 import type { Contracts, ResponseOf } from "#contracts"
-import type { Transaction } from "#schema"
 import type {
   EndedPublication,
   Publication,
@@ -39,21 +38,8 @@ function nameIn(one: RoundSummary, person: string | null): string | null {
   return one.history.find((event) => event.person === person)?.detail.name ?? person
 }
 
-export async function presentDescription(
-  tx: Transaction,
-  one: RoundDescription,
-): Promise<Answer<"GET /api/rounds/:round">> {
+export function presentDescription(one: RoundDescription): Answer<"GET /api/rounds/:round"> {
   const { round, state, history } = one
-  const acting = [...new Set(history.map((event) => event.organisation))]
-  const rows =
-    acting.length === 0
-      ? []
-      : await tx
-          .selectFrom("organisation")
-          .where("id", "in", acting)
-          .select(["id", "name_zh", "name_en"])
-          .execute()
-  const names = new Map(rows.map((row) => [row.id, { zh: row.name_zh, en: row.name_en ?? row.name_zh }]))
   const standing = new Map(state.participants.map((participant) => [participant.organisation, participant]))
   return {
     ...presentSummary(one),
@@ -90,7 +76,10 @@ export async function presentDescription(
       person: event.detail.name ?? event.person,
       // Written by the services from an actor's role.
       role: (event.detail.role ?? null) as Answer<"GET /api/rounds/:round">["history"][number]["role"],
-      organisation: names.get(event.organisation) ?? { zh: event.organisation, en: event.organisation },
+      organisation: one.organisations.get(event.organisation) ?? {
+        zh: event.organisation,
+        en: event.organisation,
+      },
       participant: event.participant,
       accepted: event.detail.accepted ?? null,
       reason: event.detail.reason ?? null,

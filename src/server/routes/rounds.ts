@@ -69,7 +69,7 @@ export function roundsRoutesOn(app: FastifyInstance, context: ServerContext): vo
     "POST /api/rounds": ({ act, actor, body }) =>
       act(async (tx) => ({ id: await createRound(tx, actor, body, context) })),
     "GET /api/rounds/:round": ({ act, actor, params }) =>
-      act(async (tx) => presentDescription(tx, await describeRound(tx, actor, params.round, context))),
+      act(async (tx) => presentDescription(await describeRound(tx, actor, params.round, context))),
     "GET /api/rounds/:round/figures": ({ act, actor, params }) =>
       act(async (tx) => ({
         zones: (await readFigures(tx, actor, params.round, context)).map((zone) => ({

@@ -2,6 +2,10 @@ import type { IssueTexts } from "#issues"
 
 export const operationsIssueTexts: IssueTexts = {
   "no-such-setting": { zh: "没有这个设置项：{name}。", en: "There is no such setting: {name}." },
+  "installation-only": {
+    zh: "这是整个系统的事，由系统所属机构（最上级）的管理员办理。",
+    en: "This concerns the whole installation: it is for the administrators of the organisation at its top.",
+  },
   "setting-value": { zh: "{name} 的值不合要求。", en: "This is not a value of {name}." },
   "setting-out-of-bounds": {
     zh: "{name} 应为 {minimum} 到 {maximum} 的整数。",

@@ -13,6 +13,8 @@ export interface RoundDescription extends RoundSummary {
   readonly columns: readonly FigureColumn[]
   /** Those that the actor may see; in a draft those chosen. */
   readonly participants: readonly { readonly id: string; readonly name: string }[]
+  /** Names of the organisations that acted, by id. */
+  readonly organisations: ReadonlyMap<string, { readonly zh: string; readonly en: string }>
 }
 
 /** One round with its history, dates and columns. @throws Problem not-found */
@@ -44,6 +46,10 @@ export async function describeRound(
     ...summary,
     seen: lastSeen(history),
     columns: figureColumns(frameworkOfRound(round, context)),
+    organisations: await namesOf(
+      tx,
+      history.map((event) => event.organisation),
+    ),
     participants: asked.length > 0 ? asked : chosen.map(([zone, name]) => ({ id: zone, name: name.zh })),
   }
 }

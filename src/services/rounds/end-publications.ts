@@ -15,7 +15,9 @@ export async function endPublications(
     .leftJoin("round_publication_end as e", "e.publication_id", "p.id")
     .where("p.round_id", "=", round.id)
     .where("e.publication_id", "is", null)
-    .where((where) => where.or([where("p.ends_at", "is", null), where("p.ends_at", ">", at)]))
+    .$if(kind === "withdrawn", (q) =>
+      q.where((where) => where.or([where("p.ends_at", "is", null), where("p.ends_at", ">", at)])),
+    )
     .$if(kind === "replaced", (q) => q.where("p.kind", "=", "notice"))
     .select(["p.id", "p.proof_id", sql<string>`p.released_at::text`.as("released_at")])
     .execute()

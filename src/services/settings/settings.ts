@@ -67,7 +67,7 @@ export const settings = {
     label: { zh: "地图审图号（未取得时留空）", en: "Approval number of the map (empty while there is none)" },
   },
   "upload-limit-mb": {
-    schema: Type.Integer({ minimum: 1, maximum: 1024 }),
+    schema: Type.Integer({ minimum: 1, maximum: 64 }),
     default: 64,
     changedBy: "system-administrator",
     label: { zh: "单个上传文件上限（MB）", en: "Largest uploaded file (MB)" },

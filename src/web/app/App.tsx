@@ -58,8 +58,18 @@ function Themed() {
       locale={language === "zh" ? zhCN : enUS}
       theme={{
         algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : theme.compactAlgorithm,
-        token: { colorPrimary: "#0b57c2", fontSize: 14, colorLink: dark ? "#6ea8fe" : "#0b57c2" },
+        token: {
+          colorPrimary: "#0b57c2",
+          fontSize: 14,
+          colorLink: dark ? "#6ea8fe" : "#0b57c2",
+          // The library's own secondary text and red are too faint to read for some.
+          colorTextSecondary: dark ? "rgba(255, 255, 255, 0.72)" : "rgba(0, 0, 0, 0.7)",
+          colorTextDescription: dark ? "rgba(255, 255, 255, 0.72)" : "rgba(0, 0, 0, 0.7)",
+          ...(dark ? {} : { colorError: "#cf1322" }),
+        },
       }}
+      // A space between two characters would make the name of a button another than its text.
+      button={{ autoInsertSpace: false }}
     >
       <AntApp style={{ height: "100%" }}>
         <RouterProvider router={router} />

@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from "@tanstack/react-router"
+import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router"
 import { Button, ConfigProvider, Layout, Menu, Tag, theme } from "antd"
 import { useEffect, useState } from "react"
 import { useLanguage } from "./language.tsx"
@@ -19,6 +19,13 @@ export function Frame() {
   // On a phone the menu lies over the page and goes away once something was chosen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what was chosen
   useEffect(() => setOpen(false), [path])
+  // Whoever must change a password or set up a second factor first finds that page, wherever they wanted to go.
+  const navigate = useNavigate()
+  const held = me?.restriction !== undefined && me?.restriction !== null
+  useEffect(() => {
+    if (held && !["/account", "/sign-in"].includes(path) && !path.startsWith("/invitation/"))
+      void navigate({ to: "/account" })
+  }, [held, path, navigate])
   const role = me?.active?.role
   const shown = (page: PageDefinition) =>
     page.menu !== undefined && (page.roles === undefined || (role !== undefined && page.roles.includes(role)))
@@ -71,7 +78,7 @@ export function Frame() {
             {narrow ? "高新" : "高新 Gaoxin"}
           </Link>
           {system?.mode === "demo" ? (
-            <Tag color="volcano" style={{ marginInlineEnd: 0 }}>
+            <Tag color="volcano" style={{ marginInlineEnd: 0, color: "#ffd8bf" }}>
               {narrow
                 ? t({ zh: "演示", en: "Demo" })
                 : t({ zh: "演示 · 示例账号", en: "Demonstration · invented accounts" })}

@@ -156,11 +156,14 @@ create policy appointment_write on appointment for all to gaoxin_app
     and person_id <> coalesce(current_setting('app.person', true), ''));
 
 create policy setting_read on setting for select to gaoxin_app using (true);
+-- Settings are the whole installation's: changed at the top of a tree only.
 create policy setting_write on setting for all to gaoxin_app
   using (current_setting('app.purpose', true) = 'administration'
-    and current_setting('app.role', true) in ('system-administrator', 'auditor', 'system'))
+    and current_setting('app.role', true) in ('system-administrator', 'auditor', 'system')
+    and current_setting('app.scope', true) ~ '^/([^/]+/)?$')
   with check (current_setting('app.purpose', true) = 'administration'
-    and current_setting('app.role', true) in ('system-administrator', 'auditor', 'system'));
+    and current_setting('app.role', true) in ('system-administrator', 'auditor', 'system')
+    and current_setting('app.scope', true) ~ '^/([^/]+/)?$');
 
 -- Anyone who acts writes; the auditor reads what happened in the scope; nobody changes or removes.
 create policy audit_write on audit_entry for insert to gaoxin_app

@@ -91,9 +91,11 @@ alter table setting add constraint setting_retention check (name <> 'audit-reten
   or (jsonb_typeof(value) = 'number' and (value #>> '{}')::integer >= 184));
 create policy setting_security on setting for all to gaoxin_app
   using (current_setting('app.purpose', true) = 'administration'
-    and current_setting('app.role', true) = 'security-administrator')
+    and current_setting('app.role', true) = 'security-administrator'
+    and current_setting('app.scope', true) ~ '^/[^/]+/$')
   with check (current_setting('app.purpose', true) = 'administration'
-    and current_setting('app.role', true) = 'security-administrator');
+    and current_setting('app.role', true) = 'security-administrator'
+    and current_setting('app.scope', true) ~ '^/[^/]+/$');
 create policy setting_retention_insert on setting as restrictive for insert to gaoxin_app
   with check ((name = 'audit-retention-days') = (current_setting('app.role', true) = 'auditor')
     or current_setting('app.role', true) = 'system');

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import type { Actor } from "#access"
+import { type Actor, isTopScope } from "#access"
 import { issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
@@ -20,6 +20,8 @@ export async function changeSetting(
   const { changedBy } = settings[name]
   if (actor.kind !== "system" && (actor.kind !== "person" || actor.role !== changedBy))
     throw new Problem("refused", [issue("error", "not-permitted", "name", { allowed: [changedBy] })])
+  if (actor.kind === "person" && !isTopScope(actor.scope))
+    throw new Problem("refused", [issue("error", "installation-only", "name", {})])
   if (!settingValueFits(name, value)) {
     const bounds = boundsOf(name)
     throw new Problem("invalid", [

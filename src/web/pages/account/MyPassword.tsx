@@ -29,7 +29,13 @@ export function MyPassword({ username }: { readonly username: string }) {
     setBusy(false)
   }
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => void change(given)}>
+    <Form
+      form={form}
+      layout="vertical"
+      style={{ maxWidth: 480 }}
+      requiredMark={false}
+      onFinish={(given) => void change(given)}
+    >
       {problem === null ? null : <ProblemAlert error={problem} />}
       <input hidden readOnly autoComplete="username" value={username} />
       <Form.Item

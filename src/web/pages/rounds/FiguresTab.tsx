@@ -3,6 +3,7 @@ import { useRoute } from "../../app/use-route.ts"
 import { Raw } from "../../components/Num.tsx"
 import { PlainTable } from "../../components/PlainTable.tsx"
 import { Query } from "../../components/Query.tsx"
+import "./rounds.css"
 import type { RoundAnswer } from "./round-types.ts"
 
 /** The figures of all zones, for the authority alone: one row per zone. */
@@ -34,7 +35,12 @@ export function FiguresTab({ round }: { readonly round: RoundAnswer }) {
               },
               ...round.columns.map((column) => ({
                 key: column.code,
-                title: `${column.number ?? ""} ${t(column.label)}${column.unit === null ? "" : `（${column.unit}）`}`,
+                title: (
+                  <span className="figure-head">
+                    {column.number} {t(column.label)}
+                    {column.unit === null ? "" : `（${column.unit}）`}
+                  </span>
+                ),
                 number: true as const,
                 cell: (zone: (typeof zones)[number]) => <Raw value={zone.figures[column.code]} />,
               })),

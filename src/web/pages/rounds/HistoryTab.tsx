@@ -1,6 +1,6 @@
 import { Timeline } from "antd"
 import { roleWords } from "#access"
-import { actionWords } from "#rounds"
+import { actionWords, type DeadlineKind, deadlineWords, type RoundAction } from "#rounds"
 import { useLanguage } from "../../app/language.tsx"
 import { Moment } from "../../components/Moment.tsx"
 import type { RoundAnswer } from "./round-types.ts"
@@ -29,7 +29,7 @@ export function HistoryTab({ round }: { readonly round: RoundAnswer }) {
             {event.reason === null ? null : <div>{event.reason}</div>}
             {event.until === null ? null : (
               <div>
-                {t({ zh: "期限", en: "Date" })} <Moment at={event.until} />
+                {t(deadlineWords[dateOf(event.action)])} <Moment at={event.until} />
                 {t({ zh: "（本机关设定）", en: " (set by the authority)" })}
               </div>
             )}
@@ -41,4 +41,9 @@ export function HistoryTab({ round }: { readonly round: RoundAnswer }) {
       }))}
     />
   )
+}
+
+/** What the date of an action is. */
+function dateOf(action: RoundAction): DeadlineKind {
+  return action === "release" ? "release" : action === "publish-notice" ? "notice" : "confirm"
 }

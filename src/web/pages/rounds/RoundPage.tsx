@@ -8,7 +8,6 @@ import { Moment } from "../../components/Moment.tsx"
 import { OriginBadge } from "../../components/OriginBadge.tsx"
 import { Page } from "../../components/Page.tsx"
 import { Query } from "../../components/Query.tsx"
-import { SectionTabs } from "../../components/SectionTabs.tsx"
 import { ActionBar } from "./ActionBar.tsx"
 import { FiguresTab } from "./FiguresTab.tsx"
 import { HistoryTab } from "./HistoryTab.tsx"
@@ -18,6 +17,7 @@ import { ParticipantsTab } from "./ParticipantsTab.tsx"
 import { PublicationsTab } from "./PublicationsTab.tsx"
 import { QuestionsTab } from "./QuestionsTab.tsx"
 import { ResultsTab } from "./ResultsTab.tsx"
+import { RoundTabs } from "./RoundTabs.tsx"
 import type { RoundAnswer } from "./round-types.ts"
 import { StageLine } from "./StageLine.tsx"
 import "../../components/plain.css"
@@ -61,7 +61,10 @@ function Shown({ round }: { readonly round: RoundAnswer }) {
         </div>
       )}
       <Marked origin={round.origin}>
-        <SectionTabs items={isZone ? zoneTabs(round, t) : officeTabs(round, t)} />
+        <RoundTabs
+          label={t({ zh: "本轮内容", en: "Parts of the round" })}
+          items={isZone ? zoneTabs(round, t) : officeTabs(round, t)}
+        />
       </Marked>
     </Page>
   )
