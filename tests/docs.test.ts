@@ -119,8 +119,14 @@ const unwanted: readonly RegExp[] = [
 /** In prose this word is said of signing in only; code uses it as its libraries do. */
 const unwantedInProse = new RegExp(`(?<!sign-in )\\b${"ses"}${"sions?"}\\b`, "i")
 
-const hasUnwanted = (text: string, isProse = false) =>
-  [...unwanted, ...(isProse ? [unwantedInProse] : [])].flatMap((word) => text.match(word)?.[0] ?? [])
+const hasUnwanted = (text: string, isProse = false) => [
+  ...unwanted.flatMap((word) => text.match(word)?.[0] ?? []),
+  ...(isProse
+    ? (prose(text)
+        .replace(/`[^`\n]*`/g, "")
+        .match(unwantedInProse) ?? [])
+    : []),
+]
 
 /** Text of other hands: a lock file, a licence, numbers, sources' own titles. */
 const asFound = /^(package-lock\.json|LICENSE)$|\.(png|jpg|xlsx|parquet|csv)$/

@@ -1,142 +1,26 @@
 import { Type } from "typebox"
-import { origins, type Role, roles } from "#access"
-import { barriers, roundActions, roundPhases, roundStages } from "#rounds"
+import { origins, roles } from "#access"
+import { roundActions } from "#rounds"
 import { Id, Instant, Label, Nullable } from "./common.ts"
+import { publicRoundsRoutes } from "./public-rounds.ts"
+import {
+  Code,
+  Column,
+  Content,
+  Decision,
+  Done,
+  everyone,
+  Figure,
+  Figures,
+  Made,
+  NamedOption,
+  Publications,
+  Reason,
+  Round,
+  Seen,
+  Summary,
+} from "./round-schemas.ts"
 import type { RouteTable } from "./route.ts"
-
-const officers = ["reviewer", "analyst", "decision-maker", "publisher", "auditor"] as const satisfies Role[]
-const everyone = ["reporter", ...officers] as const satisfies Role[]
-
-const Round = Type.Object({ round: Id })
-const Reason = Type.String({ minLength: 2, maxLength: 2000 })
-/** The last event of the whole round that the person saw. */
-const Seen = Type.Optional(Type.String({ pattern: "^[0-9]{1,20}$" }))
-const Done = Type.Object({ done: Type.Literal(true) })
-const Made = Type.Object({ id: Type.String() })
-const Figure = Nullable(Type.Number())
-const Code = Type.String({ minLength: 1, maxLength: 64 })
-const Figures = Type.Record(Type.String(), Figure)
-
-const Summary = Type.Object({
-  id: Type.String(),
-  title: Label,
-  period: Type.String(),
-  origin: Type.Enum(origins),
-  authority: Label,
-  /** How the caller stands to the round. */
-  side: Type.Enum(["authority", "participant", "outside"]),
-  phase: Type.Enum(roundPhases),
-  stages: Type.Array(
-    Type.Object({
-      stage: Type.Enum(roundStages),
-      status: Type.Enum(["done", "current", "ahead"]),
-      at: Nullable(Type.String()),
-      person: Nullable(Type.String()),
-    }),
-  ),
-  /** The authority's own dates (本机关设定); none is statutory. */
-  deadlines: Type.Array(
-    Type.Object({
-      kind: Type.Enum(["confirm", "notice", "release"]),
-      at: Type.String(),
-      over: Type.Boolean(),
-    }),
-  ),
-  /** What the caller may do next, and what bars the rest that is the caller's. */
-  actions: Type.Array(
-    Type.Object({ action: Type.Enum(roundActions), barrier: Nullable(Type.Enum(barriers)) }),
-  ),
-  zones: Type.Integer(),
-  confirmed: Type.Integer(),
-  openQuestions: Type.Integer(),
-  openObjections: Type.Integer(),
-})
-
-const Column = Type.Object({
-  code: Type.String(),
-  number: Nullable(Type.String()),
-  label: Label,
-  unit: Nullable(Type.String()),
-  group: Nullable(Label),
-})
-
-const PublishedRow = Type.Object({
-  code: Type.String(),
-  name: Nullable(Type.String()),
-  class: Nullable(Type.String()),
-  status: Type.String(),
-  score: Figure,
-  rank: Figure,
-  classRank: Figure,
-  best: Figure,
-  worst: Figure,
-})
-
-const Content = Type.Object({
-  title: Label,
-  period: Type.String(),
-  authority: Label,
-  origin: Type.Enum(origins),
-  watermark: Nullable(Label),
-  framework: Type.Object({
-    id: Type.String(),
-    title: Label,
-    notice: Nullable(Label),
-    digest: Type.String(),
-  }),
-  method: Type.Object({ title: Label, digest: Type.String() }),
-  themes: Type.Array(Type.Object({ number: Nullable(Type.String()), label: Label, weight: Figure })),
-  indicators: Type.Integer(),
-  weightsUnknown: Type.Boolean(),
-  zones: Type.Integer(),
-  ranked: Type.Integer(),
-  rows: Type.Array(PublishedRow),
-  adjustments: Type.Array(
-    Type.Object({
-      code: Type.String(),
-      kind: Type.String(),
-      points: Figure,
-      reason: Type.String(),
-      reference: Type.String(),
-    }),
-  ),
-  dataDigest: Type.String(),
-  proofDigest: Type.String(),
-})
-
-const Publications = Type.Object({
-  publications: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      round: Type.String(),
-      kind: Type.Enum(["notice", "release"]),
-      from: Type.String(),
-      until: Nullable(Type.String()),
-      content: Content,
-      proof: Type.Boolean(),
-      reason: Type.String(),
-      replaces: Nullable(Type.String()),
-    }),
-  ),
-  ended: Type.Array(
-    Type.Object({
-      round: Type.String(),
-      kind: Type.Enum(["replaced", "withdrawn"]),
-      title: Label,
-      reason: Type.String(),
-      from: Type.String(),
-      endedAt: Type.String(),
-    }),
-  ),
-})
-
-const Decision = {
-  accepted: Nullable(Type.Boolean()),
-  decision: Nullable(Type.String()),
-  decidedAt: Nullable(Type.String()),
-}
-
-const NamedOption = Type.Object({ id: Type.String(), title: Label })
 
 export const roundsRoutes = {
   "GET /api/rounds": {
@@ -492,31 +376,5 @@ export const roundsRoutes = {
     body: Type.Object({ reason: Reason, seen: Seen }),
     response: Done,
   },
-  "GET /api/public/rounds": {
-    summary: { zh: "正在公示和已发布的评价", en: "Evaluations under notice and released" },
-    purpose: "public",
-    roles: "anybody",
-    response: Publications,
-  },
-  "GET /api/public/rounds/:round": {
-    summary: { zh: "一个公开的评价", en: "One public evaluation" },
-    purpose: "public",
-    roles: "anybody",
-    params: Round,
-    response: Publications,
-  },
-  "GET /api/public/rounds/:round/:publication/proof": {
-    summary: { zh: "公开证明", en: "The public proof" },
-    purpose: "public",
-    roles: "anybody",
-    params: Type.Object({ round: Id, publication: Id }),
-    response: "download",
-  },
-  "GET /api/public/rounds/:round/:publication/ranking": {
-    summary: { zh: "公布的位次（CSV）", en: "The published ranking (CSV)" },
-    purpose: "public",
-    roles: "anybody",
-    params: Type.Object({ round: Id, publication: Id }),
-    response: "download",
-  },
+  ...publicRoundsRoutes,
 } as const satisfies RouteTable

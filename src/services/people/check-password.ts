@@ -47,26 +47,19 @@ const stands: Readonly<Record<string, string>> = {
 
 /** A common password with digits and signs added, a row of keys, or the same few characters again and again. */
 function isCommon(lower: string): boolean {
-  const read = (text: string) => text.replace(/[013457@$!]/g, (sign) => stands[sign] ?? sign)
   const plain = lower.replace(/[^a-z0-9]/g, "")
+  if (new Set(plain).size <= 3) return true
+  if (commonSequences.some((row) => row.includes(plain) || backwards(row).includes(plain))) return true
+  // Digits and signs stand for letters inside a word, and are only added before and after it: try both readings.
   const core = lower.replace(/^[^a-z]+|[^a-z]+$/g, "")
-  if (commonPasswordStems.some((stem) => core === stem || read(core) === read(stem))) return true
-  // What is read as letters may begin or end with a digit: p@ssw0rd, 4dmin.
-  const readCore = read(lower).replace(/[^a-z]+/g, "")
-  if (
-    commonPasswordStems.some(
-      (stem) =>
-        stem.length >= 5 &&
-        /^[ieaosti]*$/.test(readCore.replace(read(stem), "")) &&
-        readCore.includes(read(stem)) &&
-        lower.replace(/[^a-z]/g, "").length <= stem.length,
-    )
-  )
-    return true
-  const sequence = plain.replace(/(.)\1+/g, "$1")
-  if (sequence.length < 4) return true
-  return (
-    commonSequences.some((row) => row.includes(plain) || [...row].reverse().join("").includes(plain)) ||
-    new Set(plain).size <= 3
-  )
+  const letters = read(lower).replace(/[^a-z]/g, "")
+  return commonPasswordStems.some((stem) => {
+    if (core === stem || read(core) === read(stem)) return true
+    const added = letters.replace(read(stem), "")
+    const wordOnly = lower.replace(/[^a-z]/g, "").length <= stem.length
+    return stem.length >= 5 && wordOnly && letters.includes(read(stem)) && /^[ieaost]*$/.test(added)
+  })
 }
+
+const read = (text: string) => text.replace(/[013457@$!]/g, (sign) => stands[sign] ?? sign)
+const backwards = (text: string) => [...text].reverse().join("")
