@@ -13,6 +13,8 @@ export interface ArtefactTable {
   purpose: Exclude<Purpose, "public">
   organisation_id: string
   place: string
+  /** Within the organisation's own circle, whoever oversees it. */
+  confined: Generated<boolean>
   released_at: Date | null
   created_at: Generated<Date>
   created_by: Generated<string>

@@ -81,6 +81,8 @@ export interface RunTable {
   created_at: Generated<Date>
   created_by: Generated<string>
   finished_at: Date | null
+  /** Of a round: within the organisation's own circle. */
+  confined: Generated<boolean>
   released_at: Date | null
   deleted_at: Date | null
 }

@@ -67,10 +67,19 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   // Links and cookies name the origin, so that the port must be known before the server listens.
   const port = options.port === 0 ? await freePort(options.host) : options.port
   const origin = options.origin ?? `http://${options.host}:${port}`
-  const database = await openInstallation({
+  // The packs are read while the database starts.
+  const evaluation = await makeEvaluationContext(() => {})
+  const opening = openInstallation({
     folder,
     serve: { origin, ...(options.onTaken === undefined ? {} : { onTaken: options.onTaken }) },
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+  })
+  const [database, packs] = await Promise.all([opening, loadPacks(evaluation)]).catch(async (cause) => {
+    await opening.then(
+      (opened) => opened.close(),
+      () => {},
+    )
+    throw cause
   })
   let sealer: Sealer | null = null
   try {
@@ -80,12 +89,6 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       (tx) => claimInstallation(tx, { id: randomUUID(), mode: options.mode }),
     )
     sealer = startSealer({ connect: () => database.connectAs("gaoxin_sealer") })
-    const evaluation = await makeEvaluationContext(() => {})
-    const packs = new Map<string, LoadedPack>()
-    for (const name of await evaluation.packNames()) {
-      const loaded = await evaluation.loadPack(name)
-      if (loaded.pack !== null) packs.set(name, { pack: loaded.pack, folder: loaded.folder })
-    }
     await database.withActor({ kind: "system", task: "first-start" }, "administration", (tx) =>
       loadPopulation(tx, packs, options.mode),
     )
@@ -193,4 +196,16 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await database.close()
     throw cause
   }
+}
+
+/** Every pack that can be read. */
+async function loadPacks(
+  evaluation: Pick<ServerContext["evaluation"], "packNames" | "loadPack">,
+): Promise<ReadonlyMap<string, LoadedPack>> {
+  const packs = new Map<string, LoadedPack>()
+  for (const name of await evaluation.packNames()) {
+    const loaded = await evaluation.loadPack(name)
+    if (loaded.pack !== null) packs.set(name, { pack: loaded.pack, folder: loaded.folder })
+  }
+  return packs
 }

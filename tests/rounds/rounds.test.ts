@@ -68,6 +68,21 @@ describe("who may call", () => {
     expect((await told.call("decision-maker@990000", "POST", `/api/rounds/${id}/freeze`, {})).status).toBe(
       403,
     )
+    // Nor by way of the run, whose files hold every figure.
+    const { latest } = await told.ok("analyst", "GET", `/api/rounds/${id}/results`)
+    const { run } = latest as { run: string }
+    await told.ok("analyst", "GET", `/api/runs/${run}`)
+    expect((await told.call("analyst@990000", "GET", `/api/runs/${run}`)).status).toBe(404)
+    const analyst = await person("990000", "analyst")
+    const files = await told.server.context.withActor(analyst, "administration", (tx) =>
+      tx
+        .selectFrom("run_file")
+        .innerJoin("artefact", "artefact.id", "run_file.artefact_id")
+        .where("run_file.run_id", "=", run)
+        .select("artefact.digest")
+        .execute(),
+    )
+    expect(files).toEqual([])
   })
 
   test("an unfit round does not begin: all that is wrong is said", async () => {

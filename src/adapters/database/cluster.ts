@@ -1,11 +1,14 @@
-import { spawnSync } from "node:child_process"
+import { execFile, spawnSync } from "node:child_process"
 import { createHash, randomUUID } from "node:crypto"
 import { existsSync } from "node:fs"
 import { chown, cp, mkdir, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { basename, dirname, join } from "node:path"
+import { promisify } from "node:util"
 import { refusal } from "./refusal.ts"
 import { asServerUser, type ServerUser, serverUserOf } from "./server-user.ts"
+
+const run = promisify(execFile)
 
 /** Where a user who cannot enter root's folders keeps clusters and programs. */
 const publicHome = "/var/lib/gaoxin"
@@ -68,14 +71,14 @@ async function makeCluster(
     `--pwfile=${secret}`,
     "-k",
   ])
-  const made = spawnSync(initdb.command, initdb.arguments, { encoding: "utf8", cwd: "/", ...initdb.as })
-  await rm(secret, { force: true })
-  if (made.status !== 0) {
+  try {
+    await run(initdb.command, [...initdb.arguments], { encoding: "utf8", cwd: "/", ...initdb.as })
+  } catch (cause) {
     await rm(draft, { recursive: true, force: true })
-    throw refusal("embedded-database-failed", {
-      log: "initdb",
-      reason: made.stderr || made.error?.message || "no message",
-    })
+    const told = cause instanceof Error && "stderr" in cause ? String(cause.stderr) : ""
+    throw refusal("embedded-database-failed", { log: "initdb", reason: told === "" ? String(cause) : told })
+  } finally {
+    await rm(secret, { force: true })
   }
   // Whoever else made one at the same time was first.
   await rename(draft, place).catch(async (cause) => {

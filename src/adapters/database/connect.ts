@@ -33,6 +33,8 @@ export function poolFor(
   })
   // Without a listener a server that stops would end the process.
   pool.on("error", onLost)
+  // Nor may one whose connection is lost in the middle of a transaction, between two statements.
+  pool.on("connect", (client) => client.on("error", () => {}))
   return pool
 }
 

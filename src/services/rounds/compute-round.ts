@@ -24,7 +24,7 @@ export async function computeRound(
   const options = optionsOf(round)
   const executed = await executeRun(options, await withFigures(tx, round, context))
   if (executed.result === null || executed.proof === null) throw new Problem("invalid", executed.issues)
-  const run = await saveRun(tx, actor, executed, options, context)
+  const run = await saveRun(tx, actor, executed, { ...options, confined: true }, context)
   const proof = await tx
     .selectFrom("run_file")
     .where("run_id", "=", run)

@@ -42,10 +42,10 @@ export async function makePublicProof(tx: Transaction, id: string, context: RunC
     .executeTakeFirst()
   if (made !== undefined) return
   const { result, inputs, digest } = await proofOf(tx, id, context)
-  const { organisation_id, place } = await tx
+  const { organisation_id, place, confined } = await tx
     .selectFrom("run")
     .where("id", "=", id)
-    .select(["organisation_id", "place"])
+    .select(["organisation_id", "place", "confined"])
     .forUpdate()
     .executeTakeFirstOrThrow()
   const index = result.nodes.find((node) => node.parent === null && node.kind === "aggregate")?.code ?? ""
@@ -75,6 +75,7 @@ export async function makePublicProof(tx: Transaction, id: string, context: RunC
         purpose: "administration",
         organisation_id,
         place,
+        confined,
         released_at: null,
       })
       .execute()

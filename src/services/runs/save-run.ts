@@ -16,6 +16,8 @@ export interface SaveOptions extends RunOptions {
   readonly dataset?: string
   /** Left out: the actor's own. The system names it. */
   readonly organisation?: { readonly id: string; readonly place: string }
+  /** Of a round: for the organisation's own circle, not for those who oversee it. */
+  readonly confined?: boolean
   /** Small, for the list: what was asked; left out: made from the options. */
   readonly asked?: Readonly<Record<string, unknown>>
 }
@@ -75,6 +77,7 @@ export async function saveRun(
         organisation_id,
         place,
         ...values,
+        confined: options.confined ?? false,
         options: JSON.stringify(options.asked ?? askedOf(options)),
         job_id: options.job ?? null,
         released_at: null,
@@ -95,6 +98,7 @@ export async function saveRun(
         purpose: "administration" as const,
         organisation_id,
         place,
+        confined: options.confined ?? false,
         released_at: null,
       })),
     )

@@ -10,6 +10,8 @@ create table artefact (
   purpose text not null check (purpose in ('statistics', 'administration', 'service')),
   organisation_id text not null references organisation (id),
   place text not null,
+  -- Within the organisation's own circle, whoever oversees it (统计法 28: nobody else before release).
+  confined boolean not null default false,
   -- From then on for everyone; null: for the organisation and those who oversee it.
   released_at timestamptz,
   created_at timestamptz not null default now(),
@@ -45,6 +47,9 @@ create policy artefact_read on artefact for select to gaoxin_app
     or (current_setting('app.purpose', true) = purpose
       and (starts_with(place, current_setting('app.scope', true))
         or organisation_id = current_setting('app.organisation', true))));
+create policy artefact_circle on artefact as restrictive for select to gaoxin_app
+  using (not confined or organisation_id = current_setting('app.organisation', true) or released_at <= now()
+    or current_setting('app.role', true) = 'system');
 create policy artefact_write on artefact for all to gaoxin_app
   using (current_setting('app.purpose', true) = purpose and starts_with(place, current_setting('app.scope', true)))
   with check (current_setting('app.purpose', true) = purpose and starts_with(place, current_setting('app.scope', true)));

@@ -77,6 +77,8 @@ create table run (
   job_id text references job (id),
   created_at timestamptz not null default now(),
   created_by text not null default coalesce(current_setting('app.person', true), ''),
+  -- Of a round: within the organisation's own circle, whoever oversees it (统计法 28).
+  confined boolean not null default false,
   finished_at timestamptz,
   released_at timestamptz,
   deleted_at timestamptz,
@@ -146,6 +148,9 @@ create policy run_read on run for select to gaoxin_app
         and current_setting('app.role', true) in ('analyst', 'reviewer', 'decision-maker', 'publisher', 'system'))
       or (organisation_id = current_setting('app.organisation', true)
         and current_setting('app.role', true) = 'reporter')));
+create policy run_circle on run as restrictive for select to gaoxin_app
+  using (not confined or organisation_id = current_setting('app.organisation', true)
+    or current_setting('app.role', true) = 'system');
 create policy run_write on run for all to gaoxin_app
   using (current_setting('app.purpose', true) = 'administration'
     and starts_with(place, current_setting('app.scope', true))
