@@ -19,9 +19,12 @@ export interface TestServer extends RunningServer {
   readonly system: Actor
 }
 
-export async function startTestServer(mode: "production" | "demo" = "production"): Promise<TestServer> {
+export async function startTestServer(
+  mode: "production" | "demo" = "production",
+  { seed = false, ...options }: { readonly seed?: boolean; readonly pages?: string } = {},
+): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "gaoxin-server-"))
-  const running = await serve({ folder, host: "127.0.0.1", port: 0, mode })
+  const running = await serve({ folder, host: "127.0.0.1", port: 0, mode, seed, ...options })
   const system: Actor = { kind: "system", task: "test" }
   return {
     ...running,

@@ -5,7 +5,7 @@ import { openArtefacts } from "#artefacts"
 import { type Sealer, startSealer } from "#audit-sealer"
 import type { Database } from "#database"
 import { openIdentity } from "#identity"
-import { openQueue } from "#jobs"
+import { type JobQueue, openQueue } from "#jobs"
 import { claimInstallation } from "#services/operations"
 import { loadPopulation } from "#services/organisations"
 import { type FirstLink, firstAdministrators } from "#services/people"
@@ -44,6 +44,8 @@ export interface ServeOptions {
   /** Addresses of proxies whose word on the caller's address is taken; this machine's when an origin is given. */
   readonly trustProxy?: string
   readonly rates?: Rates
+  /** Whether a demonstration makes its own evaluations and rounds; it does when left out. */
+  readonly seed?: boolean
   /** Folder of the built pages, when not the product's own. */
   readonly pages?: string
 }
@@ -82,6 +84,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     throw cause
   })
   let sealer: Sealer | null = null
+  let opened: JobQueue | null = null
   try {
     const firstStart = await database.withActor(
       { kind: "system", task: "first-start" },
@@ -99,6 +102,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       keeper: await database.connectAs("gaoxin_app"),
       onError,
     })
+    opened = queue
     const signIn = identityOptions(database.withActor, () => new Date())
     const identity = openIdentity({
       pool: database.poolAs("gaoxin_auth", 4),
@@ -167,7 +171,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     // Beside the first requests, not before them: it takes a few seconds.
     const ending = new AbortController()
     const seeding =
-      options.mode === "demo"
+      options.mode === "demo" && options.seed !== false
         ? seedDemoRuns(context, ending.signal)
             .catch(onError)
             .then(() => seedDemoRounds(context, ending.signal))
@@ -192,6 +196,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       },
     }
   } catch (cause) {
+    await opened?.stop(0)
     await sealer?.stop()
     await database.close()
     throw cause

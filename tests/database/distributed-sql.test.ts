@@ -63,6 +63,7 @@ test.each([
   "insert into setting (name, value) values ('a', '1') on conflict (name) do update set value = excluded.value",
   "select id from run for update",
   "select id from jobs.job order by created_on for update skip locked",
+  "with next as (select id from jobs.job as j for update of j skip locked) update jobs.job set state = 'a' from next where job.id = next.id",
   "select cast(bytes as double precision) / nullif(bytes, 0) from artefact",
   "select id from organisation order by name_en desc nulls last, id desc",
   "select id from artefact where organisation_id in (select id from organisation where starts_with(place, scope))",

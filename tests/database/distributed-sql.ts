@@ -50,7 +50,8 @@ export function distributedFaults(text: string, catalogue: Catalogue): string[] 
     return []
   }
   return (tree.stmts ?? []).flatMap(({ stmt }) => {
-    const tables = tablesOf(stmt)
+    const made = new Set(namesOf("ctename", stmt))
+    const tables = tablesOf(stmt).filter(({ schema, name }) => schema !== "" || !made.has(name))
     if (tables.length > 0 && tables.every(({ schema, name }) => isOwn(schema, name))) return []
     const faults = new Set<string>()
     visit(stmt, [], { catalogue, faults })
@@ -230,6 +231,8 @@ function tablesOf(node: Node): { readonly schema: string; readonly name: string 
   if (Array.isArray(node)) return node.flatMap(tablesOf)
   if (typeof node !== "object" || node === null) return []
   return Object.entries(node).flatMap(([kind, value]) => {
+    // The names in `for update of` are those of the query.
+    if (kind === "lockedRels") return []
     const of = fields(value)
     const isTable = of !== null && (kind === "RangeVar" || (kind === "relation" && of.relname !== undefined))
     return [
@@ -237,6 +240,14 @@ function tablesOf(node: Node): { readonly schema: string; readonly name: string 
       ...tablesOf(value),
     ]
   })
+}
+
+/** Every text under a key, at any depth. */
+function namesOf(key: string, node: Node): string[] {
+  if (typeof node !== "object" || node === null) return []
+  return Object.entries(node).flatMap(([name, value]) =>
+    name === key && typeof value === "string" ? [value] : namesOf(key, value),
+  )
 }
 
 const isOwn = (schema: string, name: string) =>

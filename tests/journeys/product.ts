@@ -3,13 +3,11 @@ import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import type { Browser, Page } from "playwright-core"
-import { build } from "vite"
 import { type RunningServer, serve } from "#server"
 import { launchBrowser } from "../browser.ts"
+import { builtPages } from "../built-pages.ts"
 
-const root = fileURLToPath(new URL("../..", import.meta.url))
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js")
 
 export interface Product {
@@ -20,16 +18,17 @@ export interface Product {
   readonly stop: () => Promise<void>
 }
 
-export async function startProduct(): Promise<Product> {
+/** @param seed whether the demonstration's own evaluations and rounds are made too, which takes some seconds */
+export async function startProduct(seed = false): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), "gaoxin-journey-"))
-  const pages = join(folder, "web")
-  await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn", build: { outDir: pages } })
+  const pages = await builtPages()
   const server = await serve({
     folder: join(folder, "data"),
     host: "127.0.0.1",
     port: 0,
     mode: "demo",
     pages,
+    seed,
   })
   const browser = await launchBrowser()
   return {

@@ -2,7 +2,6 @@
 import { readFile } from "node:fs/promises"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { authenticatorCode } from "./authenticator.ts"
 import { type Product, seriousFaults, startProduct } from "./product.ts"
 
 let product: Product
@@ -25,42 +24,6 @@ const local = (milliseconds: number) => {
   const at = new Date(milliseconds - new Date(milliseconds).getTimezoneOffset() * 60_000)
   return at.toISOString().slice(0, 19)
 }
-
-test("the code of the authenticator is that of the standard", () => {
-  // RFC 6238, appendix B, time 59 s, the last six of 94287082.
-  expect(authenticatorCode("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", 59_000)).toBe("287082")
-})
-
-test("an analyst signs in with a second factor", async () => {
-  const page = await product.openAs("demo-analyst", "/account")
-  const password = product.server.context.demoAccounts[0]?.password ?? ""
-  await page.getByLabel("口令（确认是本人）").fill(password)
-  await page.getByRole("button", { name: "设置第二因素" }).click()
-  const key = (await page.locator("code").first().innerText()).trim()
-  await page.getByLabel("6 位验证码").fill(authenticatorCode(key, Date.now()))
-  await page.getByRole("button", { name: "启用", exact: true }).click()
-  await page.getByText("第二因素已启用").first().waitFor()
-  expect(await seriousFaults(page)).toEqual([])
-  await page.context().clearCookies()
-
-  await page.goto(`${product.server.origin}/sign-in?next=/evaluations`)
-  await page.getByLabel("用户名").fill("demo-analyst")
-  await page.getByLabel("口令", { exact: true }).fill(password)
-  await page.getByRole("button", { name: "登录", exact: true }).click()
-  await page.getByLabel("验证器上的 6 位验证码").fill("000000")
-  await page.getByRole("button", { name: "继续", exact: true }).click()
-  await page.getByRole("alert").first().waitFor()
-  expect(new URL(page.url()).pathname).toBe("/sign-in")
-  // A code that was used is not taken twice: the one of the next half minute is.
-  await page.getByLabel("验证器上的 6 位验证码").fill(authenticatorCode(key, Date.now() + 30_000))
-  await page.getByRole("button", { name: "继续", exact: true }).click()
-  await page.waitForURL((url) => url.pathname === "/evaluations")
-  await page.goto(`${product.server.origin}/account`)
-  await page.getByLabel("口令（确认是本人）").fill(password)
-  await page.getByRole("button", { name: "停用", exact: true }).click()
-  await page.getByText("第二因素已停用").first().waitFor()
-  await page.context().close()
-})
 
 test("a round is asked for, confirmed, computed, frozen, shown, objected to, released, and verified", async () => {
   const reviewer = await product.openAs("demo-reviewer", "/rounds/new")

@@ -5,7 +5,7 @@ import { type Product, seriousFaults, startProduct } from "./product.ts"
 let product: Product
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct(true)
   // The demonstration's rounds are made beside the first requests.
   const system = { kind: "system", task: "test" } as const
   await vi.waitFor(

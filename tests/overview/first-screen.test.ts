@@ -1,32 +1,22 @@
 // The first screen and the pages of this slice in a real browser, on pages built for the test.
-import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { readFile } from "node:fs/promises"
 import { createRequire } from "node:module"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import type { FastifyInstance } from "fastify"
 import type { Browser, Page } from "playwright-core"
-import { build } from "vite"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { makeApp } from "../../src/server/app.ts"
 import { launchBrowser } from "../browser.ts"
+import { builtPages } from "../built-pages.ts"
 import { startTestServer, type TestServer } from "../server.ts"
 
 let server: TestServer
 let app: FastifyInstance
 let browser: Browser
-let pages: string
 let origin: string
 let axe: string
 
 beforeAll(async () => {
-  pages = await mkdtemp(join(tmpdir(), "gaoxin-pages-"))
-  await build({
-    configFile: fileURLToPath(new URL("../../vite.config.ts", import.meta.url)),
-    root: fileURLToPath(new URL("../../src/web", import.meta.url)),
-    logLevel: "error",
-    build: { outDir: pages, emptyOutDir: true },
-  })
+  const pages = await builtPages()
   server = await startTestServer("demo")
   app = await makeApp(server.context, { pages, log: false })
   origin = await app.listen({ host: "127.0.0.1", port: 0 })
@@ -37,7 +27,6 @@ afterAll(async () => {
   await browser?.close()
   await app?.close()
   await server?.stop()
-  await rm(pages, { recursive: true, force: true })
 })
 
 async function open(path: string, viewport = { width: 1366, height: 768 }, dark = false): Promise<Page> {

@@ -1,13 +1,11 @@
 import { readFile } from "node:fs/promises"
 import { createRequire } from "node:module"
-import { fileURLToPath } from "node:url"
 import type { Browser, Page } from "playwright-core"
-import { build } from "vite"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { launchBrowser } from "../browser.ts"
+import { builtPages } from "../built-pages.ts"
 import { startTestServer, type TestServer } from "../server.ts"
 
-const root = fileURLToPath(new URL("../..", import.meta.url))
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 
 let server: TestServer
@@ -16,8 +14,7 @@ let page: Page
 const errors: string[] = []
 
 beforeAll(async () => {
-  await build({ root: `${root}src/web`, configFile: `${root}vite.config.ts`, logLevel: "warn" })
-  server = await startTestServer("demo")
+  server = await startTestServer("demo", { pages: await builtPages(), seed: true })
   browser = await launchBrowser()
   const token = await server.tokenFor("990000.kjt", "analyst")
   const context = await browser.newContext({

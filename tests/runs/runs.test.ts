@@ -9,7 +9,7 @@ let server: TestServer
 let analyst: string
 let framework: string
 beforeAll(async () => {
-  server = await startTestServer("demo")
+  server = await startTestServer("demo", { seed: true })
   analyst = await server.tokenFor("990000.kjt", "analyst")
   framework = server.context.packs.get("demo")?.pack.manifest.default?.framework ?? ""
 }, 60_000)

@@ -2,12 +2,11 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import type { Browser } from "playwright-core"
-import { build } from "vite"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type RunningServer, serve } from "#server"
 import { launchBrowser } from "../browser.ts"
+import { builtPages } from "../built-pages.ts"
 import { openFirstScreen } from "./first-screen.ts"
 
 /** Compressed bytes of scripts and styles until the first screen stands. */
@@ -18,13 +17,7 @@ let server: RunningServer
 let browser: Browser
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "gaoxin-pages-"))
-  const pages = join(folder, "web")
-  await build({
-    configFile: fileURLToPath(new URL("../../vite.config.ts", import.meta.url)),
-    root: fileURLToPath(new URL("../../src/web", import.meta.url)),
-    logLevel: "error",
-    build: { outDir: pages },
-  })
+  const pages = await builtPages()
   ;[server, browser] = await Promise.all([
     serve({ folder: join(folder, "data"), host: "127.0.0.1", port: 0, mode: "production", pages }),
     launchBrowser(),

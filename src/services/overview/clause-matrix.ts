@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import type { Actor } from "#access"
 import {
   type ClauseContext,
@@ -16,7 +17,19 @@ import { articles } from "./articles.ts"
  */
 export type ClauseProvider = (tx: Transaction, actor: Actor) => Promise<Partial<ClauseContext>>
 
-const providers: readonly ClauseProvider[] = []
+const providers: readonly ClauseProvider[] = [publicNotices]
+
+/** Public notices with objections by real name are in use once a round of real zones was under notice. */
+async function publicNotices(tx: Transaction): Promise<Partial<ClauseContext>> {
+  const held = await tx
+    .selectFrom("round_publication")
+    .where("kind", "=", "notice")
+    .where(sql`content ->> 'origin'`, "<>", "invented")
+    .select("id")
+    .limit(1)
+    .executeTakeFirst()
+  return { caseTypes: new Set(held === undefined ? [] : ["publicity-objection"]) }
+}
 
 export interface ClauseLine {
   readonly id: string

@@ -2,7 +2,7 @@ import { Button, DatePicker, Form, Input, Select } from "antd"
 import type { Dayjs } from "dayjs"
 import type { auditRoutes, QueryOf } from "#contracts"
 import { useLanguage } from "../../app/language.tsx"
-import { actionWords } from "./action-words.ts"
+import { actionWords, objectWords } from "./action-words.ts"
 
 export type AuditQuery = QueryOf<(typeof auditRoutes)["GET /api/audit"]>
 
@@ -71,7 +71,7 @@ export function AuditFilterForm({
         <Select
           allowClear
           style={{ minWidth: 140 }}
-          options={objectKinds.map((kind) => ({ value: kind, label: kind }))}
+          options={objectKinds.map((kind) => ({ value: kind, label: t(objectWords(kind)) }))}
         />
       </Form.Item>
       <Form.Item name="objectId" label={t({ zh: "对象编号", en: "Id of object" })}>

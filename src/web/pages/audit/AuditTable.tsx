@@ -4,7 +4,7 @@ import { purposes, purposeWords, roles, roleWords } from "#access"
 import type { auditRoutes, ResponseOf } from "#contracts"
 import { useLanguage } from "../../app/language.tsx"
 import { PlainTable } from "../../components/PlainTable.tsx"
-import { actionWords } from "./action-words.ts"
+import { actionWords, objectWords } from "./action-words.ts"
 
 export type AuditEntry = ResponseOf<(typeof auditRoutes)["GET /api/audit"]>["entries"][number]
 
@@ -69,7 +69,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
           title: t({ zh: "对象", en: "Object" }),
           cell: (entry) => (
             <>
-              {entry.objectKind} <span className="audit-hash">{entry.objectId}</span>
+              {t(objectWords(entry.objectKind))} <span className="audit-hash">{entry.objectId}</span>
               {entry.detail === "{}" ? null : (
                 <details className="audit-detail">
                   <summary>{t({ zh: "详情", en: "Detail" })}</summary>

@@ -1,0 +1,56 @@
+// The pages as they are served, built once for all tests and again only when a source changed.
+import { createHash, randomUUID } from "node:crypto"
+import { existsSync } from "node:fs"
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { build } from "vite"
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+const sources = [
+  "src/web",
+  "src/engines",
+  "src/contracts",
+  "vite.config.ts",
+  "package.json",
+  "package-lock.json",
+]
+
+/** The folder of the built pages; the caller leaves it as it is. */
+export async function builtPages(): Promise<string> {
+  const cache = join(root, "node_modules", ".cache", "gaoxin-pages")
+  const folder = join(cache, await stateOfSources())
+  if (existsSync(folder)) return folder
+  await mkdir(cache, { recursive: true })
+  // Two test files may build at once: whoever is first leaves its folder, the other's is thrown away.
+  const draft = join(cache, `${randomUUID()}.draft`)
+  await build({
+    root: join(root, "src/web"),
+    configFile: join(root, "vite.config.ts"),
+    logLevel: "error",
+    build: { outDir: draft, emptyOutDir: true },
+  })
+  await rename(draft, folder).catch(async (cause) => {
+    await rm(draft, { recursive: true, force: true })
+    if (!existsSync(folder)) throw cause
+  })
+  for (const name of await readdir(cache))
+    if (!folder.endsWith(name) && !name.endsWith(".draft"))
+      await rm(join(cache, name), { recursive: true, force: true })
+  return folder
+}
+
+async function stateOfSources(): Promise<string> {
+  const digest = createHash("sha256")
+  for (const source of sources) {
+    const path = join(root, source)
+    const files = (await stat(path)).isDirectory()
+      ? (await readdir(path, { recursive: true })).sort().map((name) => join(path, name))
+      : [path]
+    for (const file of files) {
+      const { mtimeMs, size } = await stat(file)
+      digest.update(`${file}\n${mtimeMs}\n${size}\n`)
+    }
+  }
+  return digest.digest("hex").slice(0, 24)
+}
