@@ -198,7 +198,14 @@ export const overviewRoutes = {
       values: Type.Array(Value),
       /** Evaluations with a released result that it took part in. */
       evaluations: Type.Array(
-        Type.Object({ id: Type.String(), title: Label, href: Type.String(), releasedAt: Nullable(Instant) }),
+        Type.Object({
+          id: Type.String(),
+          title: Label,
+          href: Type.String(),
+          releasedAt: Instant,
+          rank: Nullable(Type.Integer()),
+          ranked: Type.Integer(),
+        }),
       ),
       sources: SourcesSchema,
     }),

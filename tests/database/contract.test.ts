@@ -151,7 +151,7 @@ describe.each([
 
   test(`set_config() is ${superuser ? "closed to" : "open to, as only a superuser could close it,"} the application's queries`, async () => {
     const called = database.withActor(zone("a"), "administration", (tx) =>
-      sql`select set_config('app.role', 'system', true)`.execute(tx),
+      sql`select set_config('app.role', 'system', true) /* planted */`.execute(tx),
     )
     if (superuser) await expect(called).rejects.toThrow("permission denied for function set_config")
     else await expect(called).resolves.toBeDefined()

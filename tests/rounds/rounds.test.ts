@@ -330,6 +330,12 @@ describe("notice, objection, release", () => {
     expect(await audited("proof.read", id)).toHaveLength(3)
     expect(await audited("round.release", id)).toHaveLength(1)
 
+    // A zone's own page names it, with the rank as published; a zone that took no part names none.
+    const page = await told.ok("nobody", "GET", "/api/zones/990002")
+    const rank = (content.rows as { code: string; rank: number }[]).find((row) => row.code === "990002")?.rank
+    expect(list(page, "evaluations")).toMatchObject([{ id, rank, ranked: 6 }])
+    expect(list(await told.ok("nobody", "GET", "/api/zones/990012"), "evaluations")).toEqual([])
+
     // A revision carries its reason; what it stands in the place of stays.
     await told.ok("publisher", "POST", `${path}/revise`, {
       reason: "误填更正",

@@ -17,6 +17,7 @@ import {
   zoneRegister,
   zonesTable,
 } from "#services/overview"
+import { releasedOfZone } from "#services/rounds"
 import type { ServerContext } from "../context.ts"
 import { registerRoutes } from "../register-routes.ts"
 
@@ -52,7 +53,17 @@ export function overviewRoutesOn(app: FastifyInstance, context: ServerContext): 
       const name = query.origin === "invented" ? "示例园区（虚构）" : "国家高新区名录"
       return csv(`${name}${year === null ? "" : `-${year}`}.csv`, zonesTable(zonesOf(query.origin), year))
     },
-    "GET /api/zones/:code": async ({ params }) => zonePage(packs, mode, params.code),
+    "GET /api/zones/:code": async ({ params, act }) => ({
+      ...zonePage(packs, mode, params.code),
+      evaluations: (await act((tx) => releasedOfZone(tx, params.code))).map((one) => ({
+        id: one.round,
+        title: one.title,
+        href: `/public/evaluations/${one.round}`,
+        releasedAt: one.releasedAt.toISOString(),
+        rank: one.rank,
+        ranked: one.ranked,
+      })),
+    }),
     "GET /api/published-ranks": async () => {
       const ranks = publishedRanks(packs)
       return {

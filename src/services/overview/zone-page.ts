@@ -33,12 +33,6 @@ export interface ZonePage {
     readonly unit: Words
     readonly citation: Citation
   }[]
-  readonly evaluations: {
-    readonly id: string
-    readonly title: Words
-    readonly href: string
-    readonly releasedAt: string | null
-  }[]
   readonly sources: Record<string, PresentedSource>
 }
 
@@ -86,7 +80,6 @@ function realPage(packs: Packs, zone: Zone): ZonePage {
     history,
     ranks,
     values,
-    evaluations: [],
     sources: pack === undefined ? {} : sourcesCited(pack, citations),
   }
 }
@@ -203,7 +196,6 @@ function inventedPage(packs: Packs, zone: Zone): ZonePage {
     history: [],
     ranks: [],
     values,
-    evaluations: [],
     sources: pack === undefined ? {} : sourcesCited(pack, [citation]),
   }
 }

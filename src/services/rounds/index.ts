@@ -29,6 +29,7 @@ export {
 export { readQuestions } from "./read-questions.ts"
 export { type RoundResults, readResults } from "./read-results.ts"
 export { releaseRound } from "./release-round.ts"
+export { type ReleasedEvaluation, releasedOfZone } from "./released-of-zone.ts"
 export { requestData } from "./request-data.ts"
 export { reviseRound } from "./revise-round.ts"
 export { roundOptions } from "./round-options.ts"

@@ -142,7 +142,13 @@ function Shown({ data }: { readonly data: Zone }) {
             <ul style={{ margin: 0 }}>
               {data.evaluations.map((one) => (
                 <li key={one.id}>
-                  <Link to={one.href}>{t(one.title)}</Link> {one.releasedAt?.slice(0, 10)}
+                  <Link to={one.href}>{t(one.title)}</Link> {one.releasedAt.slice(0, 10)}
+                  {one.rank === null
+                    ? t({ zh: "，不参加排位", en: ", not ranked" })
+                    : t({
+                        zh: `，第 ${one.rank} 位 / ${one.ranked}`,
+                        en: `, rank ${one.rank} of ${one.ranked}`,
+                      })}
                 </li>
               ))}
             </ul>
