@@ -72,7 +72,7 @@ export async function startTestServer(
     },
     stop: async () => {
       await running.stop()
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

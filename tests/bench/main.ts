@@ -10,6 +10,7 @@ import {
   sealResult,
   verifyFullProof,
 } from "../../src/engines/evaluation/index.ts"
+import { databaseRows } from "./databases.ts"
 import { platformRows } from "./platform.ts"
 import { syntheticInput } from "./synthetic.ts"
 
@@ -145,7 +146,12 @@ console.log(
   `\n${padded(
     [
       ["platform", "median", "rate", "bar"],
-      ...(await platformRows()).map((row) => [row.work, row.median, row.rate, row.bar]),
+      ...[...(await platformRows()), ...(await databaseRows())].map((row) => [
+        row.work,
+        row.median,
+        row.rate,
+        row.bar,
+      ]),
     ],
     [1, 2, 3],
   )}`,

@@ -99,7 +99,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.close()
   await own.stop()
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** The codes of a refusal with the parts it names, in English. */

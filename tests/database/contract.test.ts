@@ -53,7 +53,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await Promise.all([own.stop(), other.stop()])
-  for (const folder of folders) await rm(folder, { recursive: true, force: true })
+  for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
 /** The code of the refusal. */

@@ -10,5 +10,5 @@ test("20 kills without warning of the product, its database, or both lose nothin
   expect(report.lost).toEqual([])
   expect(report.halves).toBe(0)
   expect(report.confirmed).toBeGreaterThan(100)
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }, 600_000)

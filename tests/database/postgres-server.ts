@@ -53,8 +53,6 @@ export async function startOwnServer(binaries: string): Promise<OwnServer> {
     "listen_addresses=127.0.0.1",
     "-c",
     "unix_socket_directories=",
-    "-c",
-    "fsync=off",
   ])
   const child = spawn(postgres.command, postgres.arguments, { stdio: "ignore" })
   const connect = async (database = "postgres") => {
@@ -92,7 +90,7 @@ export async function startOwnServer(binaries: string): Promise<OwnServer> {
     stop: async () => {
       child.kill("SIGINT")
       if (child.exitCode === null) await once(child, "exit")
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

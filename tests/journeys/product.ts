@@ -59,7 +59,7 @@ export async function startProduct(seed = false): Promise<Product> {
     stop: async () => {
       await browser.close()
       await server.stop()
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

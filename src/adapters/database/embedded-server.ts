@@ -58,7 +58,11 @@ export async function startEmbedded(
     exited = true
   })
   // Another program may have started one at the same moment: then ours ends, and theirs answers.
-  await untilReady(root, cluster.socket, password, async () => !exited || (await findServer(data)) !== null)
+  const lives = async () => !exited || (await findServer(data)) !== null
+  await untilReady(root, cluster.socket, password, lives).catch(async (cause) => {
+    if ((await findServer(data))?.pid === child.pid) await stop()
+    throw cause
+  })
   const running = await findServer(data)
   return { host: cluster.socket, started: running?.pid === child.pid, stop }
 }
