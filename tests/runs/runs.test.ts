@@ -249,6 +249,13 @@ describe("uploaded tables", () => {
 
   const broken: readonly [string, string, string | Uint8Array, string][] = [
     ["a table without codes", "无代码.csv", "名称,得分\n甲,1\n", "dataset-without-code"],
+    [
+      "an entity twice in a period",
+      "重复.csv",
+      "code,name,period\nA,甲,2024\nA,甲,2024\n",
+      "duplicate-entity",
+    ],
+    ["a row without a code", "缺代码.csv", "code,name,period\nA,甲,2024\n,乙,2024\n", "blank-code"],
     ["a header alone", "空.csv", "code,name\n", "dataset-empty"],
     ["a workbook that is cut off", "坏.xlsx", Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2, 3), "workbook-broken"],
     ["a Parquet file that is cut off", "坏.parquet", Buffer.from("PAR1 not whole"), "parquet-broken"],

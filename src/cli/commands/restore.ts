@@ -48,8 +48,8 @@ export const restoreCommand: Command = {
     const counts = `${manifest.tables.length} / ${rows} / ${manifest.files.length}`
     print.say(
       zh
-        ? `已恢复 ${manifest.made} 的备份到 ${restored.folder}：表 / 行 / 文件 ${counts}。启动：GAOXIN_DATA=${restored.folder} gaoxin serve。所有人须重新登录。`
-        : `Restored the archive of ${manifest.made} into ${restored.folder}: tables / rows / files ${counts}. Start it: GAOXIN_DATA=${restored.folder} gaoxin serve. Everyone signs in again.`,
+        ? `已恢复 ${manifest.made} 的备份到 ${restored.folder}：表 / 行 / 文件 ${counts}。启动：GAOXIN_DATA=${restored.folder} gaoxin serve（演示的备份加 --demo）。所有人须重新登录。`
+        : `Restored the archive of ${manifest.made} into ${restored.folder}: tables / rows / files ${counts}. Start it: GAOXIN_DATA=${restored.folder} gaoxin serve (with --demo for an archive of a demonstration). Everyone signs in again.`,
     )
     return 0
   },

@@ -1,4 +1,5 @@
 import type { EvaluationContext } from "#services/evaluation"
+import { readDataset } from "#tables"
 import { previewRows, type UploadRead } from "./upload-read.ts"
 
 /** Reads the table of a file, under the name that people know it by. */
@@ -9,7 +10,19 @@ export async function readUpload(
 ): Promise<UploadRead> {
   const { table, issues } = await context.readTable(path, {})
   const stored = path.slice(path.lastIndexOf("/") + 1)
-  const named = issues.map((found) => ({ ...found, path: found.path.replaceAll(stored, fileName) }))
+  // What no framework can use: a row without a code, an entity twice in a period, a period that is none.
+  const faults =
+    table === null ||
+    table.rows.length === 0 ||
+    !table.header.some((name) => name.trim().toLowerCase() === "code")
+      ? []
+      : readDataset(table, { code: "code", name: "name", period: "period", numbers: [] }).issues.filter(
+          ({ severity }) => severity === "error",
+        )
+  const named = [...issues, ...faults].map((found) => ({
+    ...found,
+    path: found.path.replaceAll(stored, fileName),
+  }))
   if (table === null) return { table: null, issues: named }
   const period = table.header.findIndex((name) => name.trim().toLowerCase() === "period")
   const periods = new Set(period < 0 ? [] : table.rows.map(({ cells }) => (cells[period] ?? "").trim()))
