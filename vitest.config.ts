@@ -1,4 +1,26 @@
 import { defineConfig } from "vitest/config"
+import { BaseSequencer, type TestSpecification } from "vitest/node"
+
+/** Folders whose files take longest: begun first, so that none is left alone at the end. */
+const long = [
+  "tests/journeys/",
+  "tests/overview/",
+  "tests/database/",
+  "tests/runs/",
+  "tests/identity/",
+  "tests/imports/",
+  "tests/registers/",
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = long.findIndex((folder) => moduleId.includes(`/${folder}`))
+      return at < 0 ? long.length : at
+    }
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,5 +31,6 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    sequence: { sequencer: LongestFirst },
   },
 })

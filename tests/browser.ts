@@ -18,6 +18,8 @@ export function launchBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // Nothing slides or fades: a test waits for what is there, not for how it comes.
+      "--force-prefers-reduced-motion",
     ],
   })
 }

@@ -53,7 +53,7 @@ function missingFiles(text: string): string[] {
   return named.filter((path) => !/[<>*…]/.test(path) && !existsSync(root + path))
 }
 
-const entry = "src/cli/main.ts"
+const entry = "src/cli/gaoxin.mjs"
 const helps = new Map<string, string>()
 function helpOf(command: string): string {
   const known = helps.get(command)

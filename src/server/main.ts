@@ -48,6 +48,8 @@ export interface ServeOptions {
   readonly seed?: boolean
   /** Folder of the built pages, when not the product's own. */
   readonly pages?: string
+  /** The clock, when not the machine's: a test does not wait until a deadline has passed. */
+  readonly now?: () => Date
 }
 
 export interface RunningServer {
@@ -144,7 +146,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       heavyWork: makeHeavyWork(folder),
       jobs: queue,
       demoAccounts,
-      now: () => new Date(),
+      now: options.now ?? (() => new Date()),
       newId: randomUUID,
       newSecret: () => randomBytes(32).toString("base64url"),
       digestOfSecret: (secret) => createHmac("sha256", database.secrets.links).update(secret).digest("hex"),

@@ -17,7 +17,7 @@ async function freePort(): Promise<number> {
 test("the log says what was asked and how it ended, nothing of who asked or what was written", async () => {
   const folder = await mkdtemp(join(tmpdir(), "gaoxin-log-"))
   const port = await freePort()
-  const child = spawn(process.execPath, ["src/cli/main.ts", "serve", "--port", String(port)], {
+  const child = spawn(process.execPath, ["src/cli/gaoxin.mjs", "serve", "--port", String(port)], {
     env: { ...process.env, GAOXIN_DATA: folder, DATABASE_URL: "", GAOXIN_LOG: "json" },
     stdio: ["ignore", "pipe", "pipe"],
   })

@@ -245,7 +245,7 @@ describe("the auditor's page", () => {
     const path = join(server.context.folder, "export.jsonl")
     await writeFile(path, file.text)
     const run = (name: string) =>
-      spawnSync(process.execPath, ["src/cli/main.ts", "audit", "verify", "--file", name, "--json"], {
+      spawnSync(process.execPath, ["src/cli/gaoxin.mjs", "audit", "verify", "--file", name, "--json"], {
         encoding: "utf8",
       })
     expect(run(path).status).toBe(0)
@@ -260,7 +260,7 @@ describe("the auditor's page", () => {
 
   test("verification: intact, then the first broken place; the command says the same with its exit code", async () => {
     const command = () =>
-      spawnSync(process.execPath, ["src/cli/main.ts", "audit", "verify", "--json"], {
+      spawnSync(process.execPath, ["src/cli/gaoxin.mjs", "audit", "verify", "--json"], {
         encoding: "utf8",
         env: { ...process.env, GAOXIN_DATA: server.context.folder, DATABASE_URL: "" },
       })

@@ -18,8 +18,11 @@ export interface Product {
   readonly stop: () => Promise<void>
 }
 
-/** @param seed whether the demonstration's own evaluations and rounds are made too, which takes some seconds */
-export async function startProduct(seed = false): Promise<Product> {
+/**
+ * @param seed whether the demonstration's own evaluations and rounds are made too, which takes some seconds
+ * @param now the server's clock
+ */
+export async function startProduct(seed = false, now = () => new Date()): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), "gaoxin-journey-"))
   const pages = await builtPages()
   const server = await serve({
@@ -29,6 +32,7 @@ export async function startProduct(seed = false): Promise<Product> {
     mode: "demo",
     pages,
     seed,
+    now,
   })
   const browser = await launchBrowser()
   return {

@@ -33,6 +33,9 @@ export async function openFirstScreen(browser: Browser, address: string): Promis
       counted.set(requestId, encodedDataLength)
     })
     await page.goto(address, { waitUntil: "networkidle" })
+    // A quiet network is not yet a page: on a busy machine the last script may still have to run.
+    await page.getByRole("main").getByText(/\S/).first().waitFor()
+    await page.waitForLoadState("networkidle")
     const sizes = [...wanted].map((id) => counted.get(id) ?? 0)
     return {
       bytes: sizes.reduce((sum, size) => sum + size, 0),

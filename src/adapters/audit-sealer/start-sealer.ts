@@ -40,6 +40,7 @@ export function startSealer(options: SealerOptions): Sealer {
       state = "waiting"
       await pause(2000)
     }
+    if (!stopping.signal.aborted) state = "sealing"
     let window: Window = wholeTrail
     let daily = Number.NEGATIVE_INFINITY
     let whole = Number.NEGATIVE_INFINITY
@@ -52,7 +53,6 @@ export function startSealer(options: SealerOptions): Sealer {
         whole = now
       }
       window = (await sealVisible(client, window, now)).window
-      state = "sealing"
       if (now - daily > hour / 12) {
         await makeCheckpoint(client, "today")
         await expire(client)

@@ -66,6 +66,7 @@ function Themed() {
           colorTextSecondary: dark ? "rgba(255, 255, 255, 0.72)" : "rgba(0, 0, 0, 0.7)",
           colorTextDescription: dark ? "rgba(255, 255, 255, 0.72)" : "rgba(0, 0, 0, 0.7)",
           ...(dark ? {} : { colorError: "#cf1322" }),
+          motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
         },
       }}
       // A space between two characters would make the name of a button another than its text.

@@ -50,10 +50,12 @@ export function PersonMenu({ me, narrow }: { readonly me: Me | null | undefined;
         size="small"
         style={{ maxWidth: narrow ? 140 : 320, overflow: "hidden", textOverflow: "ellipsis" }}
       >
-        {me.person.name}
-        {me.active === null || narrow
-          ? ""
-          : ` · ${t(roleWords[me.active.role])} · ${t(me.active.organisation.name)}`}
+        <span style={{ minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" }}>
+          {me.person.name}
+          {me.active === null || narrow
+            ? ""
+            : ` · ${t(roleWords[me.active.role])} · ${t(me.active.organisation.name)}`}
+        </span>
       </Button>
     </Dropdown>
   )
