@@ -10,7 +10,7 @@ export interface FirstScreen {
   readonly text: string
 }
 
-/** Opens the first page as a new visitor and counts what it loads until nothing more comes. */
+/** Opens the first page as a new visitor and counts what it loads until its heading stands. */
 export async function openFirstScreen(browser: Browser, address: string): Promise<FirstScreen> {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1366, height: 768 } })
   try {
@@ -32,10 +32,9 @@ export async function openFirstScreen(browser: Browser, address: string): Promis
     network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
       counted.set(requestId, encodedDataLength)
     })
-    await page.goto(address, { waitUntil: "networkidle" })
-    // A quiet network is not yet a page: on a busy machine the last script may still have to run.
-    await page.getByRole("main").getByText(/\S/).first().waitFor()
-    await page.waitForLoadState("networkidle")
+    await page.goto(address)
+    // Charts and the map come after what there is to read, and are not waited for.
+    await page.getByRole("main").getByRole("heading", { level: 1 }).waitFor()
     const sizes = [...wanted].map((id) => counted.get(id) ?? 0)
     return {
       bytes: sizes.reduce((sum, size) => sum + size, 0),
