@@ -27,6 +27,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
     // Whatever a test sends to the database is checked for what would not run on Citus.
     setupFiles: ["tests/record-statements.ts"],
+    // Commands that tests start do not compile the sources anew each time.
+    env: { NODE_COMPILE_CACHE: new URL("node_modules/.cache/compile", import.meta.url).pathname },
     // One more than the cores of a small machine: many tests wait for a database or a browser.
     maxWorkers: 3,
     testTimeout: 60_000,
