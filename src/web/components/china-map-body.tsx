@@ -86,7 +86,7 @@ export default function ChinaMapBody({ zones, height, approvalNumber, label, onO
       <ChartBody option={option} label={label} height={height} onClick={open} />
       <figcaption
         className="muted"
-        style={{ position: "absolute", left: 8, bottom: 4, fontSize: 12, maxWidth: "60%" }}
+        style={{ position: "absolute", left: 8, bottom: 4, fontSize: 12, maxWidth: "36%" }}
       >
         {t({ zh: "示意图", en: "Sketch map" })}
         {approvalNumber === ""
