@@ -244,7 +244,7 @@ test("three programs that open a new folder at once find one database", async ()
       child.stderr.on("data", (chunk) => {
         said += chunk
       })
-      await once(child, "exit")
+      await once(child, "close")
       return said
     }),
   )
