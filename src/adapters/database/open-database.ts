@@ -96,8 +96,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
               return connectAs(admin.address, admin.user, admin.password)
             },
           })
-    if (serving === null) await administrator.end()
-    return opened(options, folder, admin, secrets, { migrated, server, serving })
+    // Held until it is closed, so that whoever started an embedded server sees that somebody still works on it.
+    const presence = serving === null && server !== null ? administrator : null
+    if (serving === null && presence === null) await administrator.end()
+    return opened(options, folder, admin, secrets, { migrated, server, serving, presence })
   } catch (cause) {
     if (server?.started) await server.stop()
     throw cause
@@ -186,6 +188,7 @@ interface Parts {
   readonly migrated: readonly string[]
   readonly server: EmbeddedServer | null
   readonly serving: ServingDatabase | null
+  readonly presence: pg.Client | null
 }
 
 function opened(
@@ -193,7 +196,7 @@ function opened(
   folder: string,
   admin: AdministratorAddress,
   secrets: Secrets,
-  { migrated, server, serving }: Parts,
+  { migrated, server, serving, presence }: Parts,
 ): Database {
   const { address } = admin
   const onLost = options.onLost ?? (() => {})
@@ -220,6 +223,7 @@ function opened(
       await db.destroy()
       await Promise.all([pool, ...others].filter((one) => !one.ending).map((one) => one.end()))
       await serving?.close()
+      await presence?.end().catch(() => {})
       if (server !== null && (serving !== null || (server.started && (await isUnused(admin, folder)))))
         await server.stop()
     },
