@@ -20,6 +20,9 @@ const engineOrder = [
   "access",
   "evaluation",
   "tables",
+  "expressions",
+  "imports",
+  "registers",
   "packs",
   "reports",
   "audit-chain",
@@ -34,11 +37,17 @@ const serviceOrder = [
   "organisations",
   "people",
   "frameworks",
+  "registers",
   "runs",
+  "imports",
   "rounds",
+  "feedback",
   "overview",
   "operations",
 ]
+
+/** Adapters that another one may import: what reads the bytes of files is shared. */
+const adaptersOf: Readonly<Record<string, readonly string[]>> = { spreadsheets: ["workbooks"] }
 
 /** Packages that a part may import; a name that ends in * stands for everything that begins so. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
@@ -46,10 +55,13 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   "engines/issues": [],
   "engines/evaluation": ["typebox", "typebox/value", "@noble/hashes/*", "canonicalize"],
   "engines/tables": [],
+  "engines/expressions": [],
+  "engines/imports": [],
   "engines/packs": ["typebox", "typebox/*"],
   "engines/reports": ["echarts/*", "string-width", "@noble/hashes/*"],
   "engines/access": [],
   "engines/audit-chain": ["@noble/hashes/*", "canonicalize"],
+  "engines/registers": [],
   "engines/rounds": [],
   schema: ["kysely"],
   contracts: ["typebox"],
@@ -59,6 +71,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   "adapters/artefacts": ["node:*"],
   "adapters/identity": ["better-auth", "better-auth/*", "pg", "kysely", "node:*"],
   "adapters/jobs": ["pg", "pg-boss", "kysely", "node:*"],
+  "adapters/workbooks": ["fflate", "@noble/hashes/*", "@e965/xlsx", "@e965/xlsx/*", "mammoth"],
   "adapters/spreadsheets": [
     "csv-parse/sync",
     "@cj-tech-master/excelts",
@@ -68,19 +81,25 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   ],
   "adapters/pack-files": ["yaml", "csv-parse/sync", "node:*"],
   "adapters/solver": ["highs"],
+  "adapters/sql-parser": ["libpg-query"],
   "services/settings": ["kysely", "typebox", "typebox/*"],
   "services/audit": ["kysely"],
   "services/evaluation": [],
   "services/organisations": ["kysely"],
   "services/people": ["kysely"],
   "services/frameworks": ["kysely"],
+  "services/registers": ["kysely", "fflate"],
   "services/runs": ["kysely"],
+  "services/imports": ["kysely"],
   "services/rounds": ["kysely"],
+  "services/feedback": ["kysely"],
   "services/overview": ["kysely"],
   "services/operations": ["kysely"],
   wiring: ["node:*"],
   server: ["fastify", "@fastify/*", "typebox", "node:*"],
   web: [
+    // The packs as the build of the offline page puts them in.
+    "virtual:packs",
     "react",
     "react-dom/client",
     "antd",
@@ -108,10 +127,13 @@ const exact = /^src\/engines\/(?!reports\/charts\/)/
 
 const longest = 400
 /** Whatever is not reached from here is dead. */
-const entries = ["src/cli/main.ts", "src/web/main.tsx"]
+const entries = ["src/cli/main.ts", "src/web/main.tsx", "src/web/offline/main.tsx"]
 const [entry = ""] = entries
 /** Where adapters and use cases meet. */
-const isWiring = (path: string) => path.startsWith("src/wiring/") || path === "src/server/main.ts"
+const isWiring = (path: string) =>
+  path.startsWith("src/wiring/") || path === "src/server/main.ts" || isOffline(path)
+/** The page without a server is its own wiring: the use cases run in the browser. */
+const isOffline = (path: string) => path.startsWith("src/web/offline/")
 /** The command itself, which only loads the entry. */
 const start = "src/cli/gaoxin.mjs"
 
@@ -172,6 +194,7 @@ function forbidden(from: string, path: string, to: string): string | null {
       ? null
       : `${name} may import ${engineOrder.slice(0, engineOrder.indexOf(name)).join(", ") || "no other engine"}`
   }
+  if (part === "adapters" && toPart === "adapters" && adaptersOf[name]?.includes(toName)) return null
   if (toPart === "adapters") return isWiring(path) ? null : "adapters are imported by the wiring alone"
   if (part === "schema" || part === "contracts")
     return toPart === "engines" ? null : `${part} imports engines only`
@@ -185,7 +208,8 @@ function forbidden(from: string, path: string, to: string): string | null {
     return ["engines", "schema"].includes(toPart) ? null : "services import engines, the schema and services"
   }
   if (part === "web")
-    return ["engines", "contracts"].includes(toPart)
+    return ["engines", "contracts"].includes(toPart) ||
+      (isOffline(path) && ["services/evaluation", "services/frameworks"].includes(to))
       ? null
       : "pages import engines and the types of contracts only"
   if (part === "wiring") return toPart === "server" ? "the server is wired in its own main" : null
@@ -208,7 +232,8 @@ function checkArchitecture(sources: readonly Source[], doors: Doors): string[] {
     const path = posix.normalize(target)
     doorModules.set(name, moduleOf(path))
     if (
-      !/^src\/((engines|adapters|services)\/[\w-]+|schema|contracts|wiring)\/index\.ts$|^src\/server\/main\.ts$/.test(
+      // An adapter may have a second door, to what of it runs in a browser.
+      !/^src\/((engines|adapters|services)\/[\w-]+|schema|contracts|wiring)\/index\.ts$|^src\/server\/main\.ts$|^src\/adapters\/[\w-]+\/browser\.ts$/.test(
         path,
       )
     )
@@ -285,7 +310,7 @@ const root = fileURLToPath(new URL("..", import.meta.url))
 
 function readSources(): Source[] {
   return readdirSync(`${root}src`, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.(ts|tsx|js|mjs)$/.test(path))
+    .filter((path) => /\.(ts|tsx|js|mjs)$/.test(path) && !path.endsWith(".d.ts"))
     .map((path) => `src/${path.replaceAll("\\", "/")}`)
     .sort()
     .map((path) => ({ path, text: readFileSync(root + path, "utf8") }))
@@ -304,7 +329,7 @@ const packagesImportedBy = (sources: readonly Source[]) =>
       sources
         .filter(({ path }) => !isTest(path))
         .flatMap(({ text }) => importsOf(withoutComments(text)))
-        .filter((name): name is string => name !== null && !/^(?:[.#]|node:)/.test(name))
+        .filter((name): name is string => name !== null && !/^(?:[.#]|node:|virtual:)/.test(name))
         .map((name) => name.split("/", name.startsWith("@") ? 2 : 1).join("/")),
     ),
   ].sort()

@@ -7,6 +7,7 @@ import { backupCommand } from "./commands/backup.ts"
 import { compareCommand } from "./commands/compare.ts"
 import { doctorCommand } from "./commands/doctor.ts"
 import { evaluateCommand } from "./commands/evaluate.ts"
+import { importCommand } from "./commands/import.ts"
 import { packCheckCommand } from "./commands/pack-check.ts"
 import { packClausesCommand } from "./commands/pack-clauses.ts"
 import { packConformityCommand } from "./commands/pack-conformity.ts"
@@ -19,6 +20,7 @@ import { makePrinter } from "./printer.ts"
 
 const commands: readonly Command[] = [
   evaluateCommand,
+  importCommand,
   templateCommand,
   compareCommand,
   verifyCommand,

@@ -1,10 +1,14 @@
 // Door of contracts: every route of the server, by domain.
 import { auditRoutes } from "./audit.ts"
+import { feedbackRoutes } from "./feedback.ts"
+import { frameworkVersionsRoutes } from "./framework-versions.ts"
+import { importsRoutes } from "./imports.ts"
 import { operationsRoutes } from "./operations.ts"
 import { organisationsRoutes } from "./organisations.ts"
 import { overviewRoutes } from "./overview.ts"
 import { packsRoutes } from "./packs.ts"
 import { peopleRoutes } from "./people.ts"
+import { registersRoutes } from "./registers.ts"
 import { roundsRoutes } from "./rounds.ts"
 import { runsRoutes } from "./runs.ts"
 import { systemRoutes } from "./system.ts"
@@ -13,7 +17,11 @@ export const contracts = {
   ...systemRoutes,
   ...overviewRoutes,
   ...packsRoutes,
+  ...frameworkVersionsRoutes,
+  ...feedbackRoutes,
   ...runsRoutes,
+  ...importsRoutes,
+  ...registersRoutes,
   ...roundsRoutes,
   ...organisationsRoutes,
   ...peopleRoutes,
@@ -28,11 +36,15 @@ export { IssueSchema, Label, ProblemSchema } from "./common.ts"
 export type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteContract, RouteTable } from "./route.ts"
 export {
   auditRoutes,
+  feedbackRoutes,
+  frameworkVersionsRoutes,
+  importsRoutes,
   operationsRoutes,
   organisationsRoutes,
   overviewRoutes,
   packsRoutes,
   peopleRoutes,
+  registersRoutes,
   roundsRoutes,
   runsRoutes,
   systemRoutes,

@@ -17,6 +17,8 @@ const Organisation = Type.Object({
   parent: Nullable(Type.String()),
   place: Type.String(),
   origin: Type.Enum(["public", "user", "invented"]),
+  /** Unified social credit code of an enterprise. */
+  uscc: Nullable(Type.String()),
   /** How many stand directly below. */
   children: Type.Integer(),
 })
@@ -76,6 +78,7 @@ export const organisationsRoutes = {
         nameZh: Name,
         nameEn: Type.Optional(Nullable(Name)),
         shortName: Type.Optional(Nullable(Name)),
+        uscc: Type.Optional(Nullable(Type.String({ maxLength: 32 }))),
         from: Type.Optional(Day),
       },
       { additionalProperties: false },
@@ -88,7 +91,13 @@ export const organisationsRoutes = {
     roles: writers,
     params: Params,
     body: Type.Object(
-      { nameZh: Name, nameEn: Nullable(Name), shortName: Nullable(Name) },
+      {
+        nameZh: Name,
+        nameEn: Nullable(Name),
+        shortName: Nullable(Name),
+        /** Left out: it stays. */
+        uscc: Type.Optional(Nullable(Type.String({ maxLength: 32 }))),
+      },
       { additionalProperties: false },
     ),
     response: Done,

@@ -97,7 +97,14 @@ const Clause = Type.Object({
       frameworks: Type.Array(Type.Object({ pack: Type.String(), id: Type.String(), title: Label })),
     }),
   ),
-  registers: Type.Array(Type.String()),
+  registers: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: Label,
+      /** empty: defined, without a record that counts; not-built: no pack defines it. */
+      state: Type.Enum(["in-use", "empty", "not-built"]),
+    }),
+  ),
   rules: Type.Array(Type.String()),
   caseTypes: Type.Array(Type.String()),
   changedBy: Type.Array(Type.String()),

@@ -59,6 +59,8 @@ const Node = Type.Object({
   direction: Nullable(Type.Enum(["higher-is-better", "lower-is-better"])),
   qualitative: Type.Boolean(),
   formula: Nullable(Type.String()),
+  /** The register whose records it counts. */
+  register: Nullable(Type.String()),
   /** Codes in the formula with their names. */
   variables: Type.Array(Type.Object({ code: Type.String(), name: Type.String() })),
   /** Target, goalposts, bands and the like, in words. */
@@ -90,6 +92,19 @@ const DraftNode = Type.Object({
   unit: Nullable(Type.String()),
   direction: Type.Enum(["higher-is-better", "lower-is-better"]),
   definition: Nullable(Type.String()),
+  source: Type.Optional(Nullable(Type.String())),
+  /** Rules of scoring as they stand, and what the plain ones say; absent from drafts of earlier versions. */
+  scoring: Type.Optional(
+    Type.Array(Type.Object({ header: Type.String(), text: Type.String(), cell: Type.String() })),
+  ),
+  rule: Type.Optional(
+    Nullable(
+      Type.Object({
+        threshold: Nullable(Type.Number()),
+        bands: Nullable(Type.Array(Type.Object({ from: Type.Number(), score: Type.Number() }))),
+      }),
+    ),
+  ),
   /** Where it was read: `办法.xlsx/附件!B3`. */
   cell: Type.String(),
 })
@@ -101,6 +116,16 @@ const Reading = Type.Object({
   title: Type.String(),
   file: Type.String(),
   sheet: Nullable(Type.String()),
+  /** Sheets, or tables of a document; absent from drafts of earlier versions. */
+  tables: Type.Optional(
+    Type.Array(
+      Type.Object({
+        name: Nullable(Type.String()),
+        rows: Type.Integer(),
+        use: Type.Enum(["read", "joined", "not-read"]),
+      }),
+    ),
+  ),
   columns: Type.Array(Column),
   nodes: Type.Array(DraftNode),
   /** Cells with text that no meaning was found for. */
@@ -204,8 +229,8 @@ export const packsRoutes = {
   },
   "POST /api/framework-drafts": {
     summary: {
-      zh: "读入办法附件，得到指标体系草案；无错误且 save=yes 时保存",
-      en: "Reads a workbook into a draft framework; kept when nothing is wrong and save=yes",
+      zh: "读入办法附件（xlsx、xls、docx、csv），得到指标体系草案；无错误且 save=yes，或 save=unfinished 时保存",
+      en: "Reads a workbook or document into a draft framework; kept when nothing is wrong and save=yes, or save=unfinished",
     },
     purpose: "administration",
     roles: ["analyst", "reviewer"],
@@ -213,7 +238,8 @@ export const packsRoutes = {
     query: Type.Object({
       title: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
       sheet: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-      save: Type.Optional(Type.Enum(["yes", "no"])),
+      /** unfinished: also with errors, to be completed by hand. */
+      save: Type.Optional(Type.Enum(["yes", "no", "unfinished"])),
     }),
     response: Type.Object({ id: Nullable(Type.String()), reading: Reading }),
   },

@@ -47,6 +47,10 @@ export const roundsRoutes = {
           classColumns: Type.Array(Type.String()),
         }),
       ),
+      /** Frameworks of one's own, each by the period evaluated, and each of its versions. */
+      own: Type.Array(
+        Type.Object({ id: Type.String(), title: Type.String(), indicators: Type.Integer(), notice: Label }),
+      ),
       zones: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), origin: Type.Enum(origins) })),
     }),
   },
@@ -67,7 +71,8 @@ export const roundsRoutes = {
         en: Type.String({ minLength: 1, maxLength: 200 }),
       }),
       period: Type.String({ pattern: "^[0-9]{4}(-(Q[1-4]|[0-9]{2}))?$" }),
-      pack: Code,
+      /** null: a framework of one's own. */
+      pack: Nullable(Code),
       framework: Code,
       method: Nullable(Code),
       classColumn: Nullable(Code),
@@ -86,11 +91,17 @@ export const roundsRoutes = {
     params: Round,
     response: Type.Object({
       ...Summary.properties,
-      pack: Type.String(),
+      pack: Nullable(Type.String()),
       framework: Type.String(),
+      /** Of a framework of the authority's own: the version that is pinned. */
+      version: Nullable(
+        Type.Object({ number: Type.Integer(), digest: Type.String(), title: Label, notice: Label }),
+      ),
       method: Nullable(Type.String()),
       classColumn: Nullable(Type.String()),
       dataName: Nullable(Type.String()),
+      /** Of an uploaded or imported table: by it the origin of a value is found. */
+      dataDigest: Nullable(Type.String()),
       seen: Type.String(),
       columns: Type.Array(Column),
       run: Nullable(Type.String()),

@@ -2,8 +2,14 @@
 import type { Transaction as KyselyTransaction } from "kysely"
 import type { ApiTokenTable, ArtefactTable } from "./artefacts.ts"
 import type { AuditCheckpointTable, AuditEntryTable, AuditLinkTable } from "./audit.ts"
-import type { FrameworkDraftTable } from "./frameworks.ts"
+import type {
+  FeedbackLetterTable,
+  FrameworkDraftTable,
+  FrameworkVersionStateTable,
+  FrameworkVersionTable,
+} from "./frameworks.ts"
 import type { SignInLinkTable } from "./identity.ts"
+import type { ImportProfileTable, ImportTable } from "./imports.ts"
 import type { InstallationTable } from "./installation.ts"
 import type {
   AppointmentTable,
@@ -12,6 +18,7 @@ import type {
   PersonTable,
   SettingTable,
 } from "./organisations.ts"
+import type { RegisterCountTable, RegisterEventTable, RegisterRecordTable } from "./registers.ts"
 import type {
   FigureQuestionDecisionTable,
   FigureQuestionTable,
@@ -40,10 +47,20 @@ export interface Tables {
   api_token: ApiTokenTable
   sign_in_link: SignInLinkTable
   framework_draft: FrameworkDraftTable
+  framework_version: FrameworkVersionTable
+  framework_version_state: FrameworkVersionStateTable
+  feedback_letter: FeedbackLetterTable
   job: JobTable
   dataset: DatasetTable
   run: RunTable
   run_file: RunFileTable
+  import: ImportTable
+  import_profile: ImportProfileTable
+  register_record: RegisterRecordTable
+  register_event: RegisterEventTable
+  register_count: RegisterCountTable
+  /** View of `register_record` that lists and searches read. */
+  register_listing: RegisterRecordTable
   round: RoundTable
   round_participant: RoundParticipantTable
   round_event: RoundEventTable
@@ -63,7 +80,9 @@ export type * from "./artefacts.ts"
 export type * from "./audit.ts"
 export type * from "./frameworks.ts"
 export type * from "./identity.ts"
+export type * from "./imports.ts"
 export type * from "./installation.ts"
 export type * from "./organisations.ts"
+export type * from "./registers.ts"
 export type * from "./rounds.ts"
 export type * from "./runs.ts"

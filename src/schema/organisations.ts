@@ -14,6 +14,8 @@ export interface OrganisationTable {
   scope: string
   origin: Exclude<Origin, "derived">
   created_at: Generated<Date>
+  /** Unified social credit code of an enterprise. */
+  uscc: Generated<string | null>
 }
 
 export interface MembershipTable {

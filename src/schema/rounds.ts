@@ -19,8 +19,13 @@ export interface RoundTable {
   title_zh: string
   title_en: string
   period: string
-  pack: string
+  /** `null`: by a version of a framework of one's own, below. */
+  pack: string | null
   framework: string
+  framework_version: number | null
+  framework_digest: string | null
+  /** The version whole, as an evaluation takes it. */
+  framework_document: ColumnType<unknown, string | null | undefined, never>
   method: string | null
   class_column: string | null
   organisation_id: string

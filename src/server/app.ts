@@ -13,11 +13,15 @@ import { servePages } from "./pages.ts"
 import { limitRates } from "./rates.ts"
 import { loggerOptions, logRequests } from "./request-log.ts"
 import { auditRoutesOn } from "./routes/audit.ts"
+import { feedbackRoutesOn } from "./routes/feedback.ts"
+import { frameworkVersionsRoutesOn } from "./routes/framework-versions.ts"
+import { importsRoutesOn } from "./routes/imports.ts"
 import { operationsRoutesOn } from "./routes/operations.ts"
 import { organisationsRoutesOn } from "./routes/organisations.ts"
 import { overviewRoutesOn } from "./routes/overview.ts"
 import { packsRoutesOn } from "./routes/packs.ts"
 import { peopleRoutesOn } from "./routes/people.ts"
+import { registersRoutesOn } from "./routes/registers.ts"
 import { roundsRoutesOn } from "./routes/rounds.ts"
 import { runsRoutesOn } from "./routes/runs.ts"
 import { signInRoutesOn } from "./routes/sign-in.ts"
@@ -75,7 +79,11 @@ export async function makeApp(context: ServerContext, options: AppOptions): Prom
   systemRoutesOn(app, context)
   overviewRoutesOn(app, context)
   packsRoutesOn(app, context)
+  frameworkVersionsRoutesOn(app, context)
+  feedbackRoutesOn(app, context)
   runsRoutesOn(app, context)
+  importsRoutesOn(app, context)
+  registersRoutesOn(app, context)
   roundsRoutesOn(app, context)
   organisationsRoutesOn(app, context)
   peopleRoutesOn(app, context)

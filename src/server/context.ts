@@ -4,8 +4,11 @@ import type { IssueTexts } from "#issues"
 import type { Pack } from "#packs"
 import type { Transaction } from "#schema"
 import type { EvaluationContext } from "#services/evaluation"
+import type { AnnexContext } from "#services/frameworks"
+import type { ImportContext } from "#services/imports"
 import type { DoctorContext } from "#services/operations"
 import type { Identity, ReadSignInPolicy } from "#services/people"
+import type { RegisterContext } from "#services/registers"
 import type { HeavyWork } from "#services/runs"
 
 /** A pack as it lies in packs/, read once when the server starts. */
@@ -41,9 +44,15 @@ export interface ServerContext {
   /** By name; a pack that could not be read is not there. */
   readonly packs: ReadonlyMap<string, LoadedPack>
   readonly evaluation: EvaluationContext
+  /** A file of any kind as sheets of cells. */
+  readonly readWorkbook: AnnexContext["readWorkbook"]
+  /** What lists of records need of the outside. */
+  readonly lists: Pick<RegisterContext, "parseSql" | "writeList">
   readonly doctor: DoctorContext
   /** Evaluations and the reading of files, beside the server's own thread. */
   readonly heavyWork: HeavyWork
+  /** Reads a file to be imported in the same way; nothing of it is kept. */
+  readonly readImportFile: ImportContext["readImportFile"]
   /** The queue of work in the background; `wake` after the transaction that asked for some. */
   readonly jobs: {
     readonly worker: number

@@ -9,14 +9,18 @@ import { type JobQueue, openQueue } from "#jobs"
 import { claimInstallation } from "#services/operations"
 import { loadPopulation } from "#services/organisations"
 import { type FirstLink, firstAdministrators } from "#services/people"
+import { loadPackRecords, seedDemoRegisters } from "#services/registers"
 import { seedDemoRounds } from "#services/rounds"
 import { evaluateHandler, evaluateJob, seedDemoRuns } from "#services/runs"
 import {
   makeDoctorContext,
   makeEvaluationContext,
   makeHeavyWork,
+  makeImportReader,
+  makeListsContext,
   openInstallation,
   projectRoot,
+  readWorkbook,
 } from "#wiring"
 import { makeApp } from "./app.ts"
 import { closeWithin } from "./close-within.ts"
@@ -44,7 +48,7 @@ export interface ServeOptions {
   /** Addresses of proxies whose word on the caller's address is taken; this machine's when an origin is given. */
   readonly trustProxy?: string
   readonly rates?: Rates
-  /** Whether a demonstration makes its own evaluations and rounds; it does when left out. */
+  /** Whether the records of packs are entered, and a demonstration makes its own; so it is when left out. */
   readonly seed?: boolean
   /** Folder of the built pages, when not the product's own. */
   readonly pages?: string
@@ -137,6 +141,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       artefacts: openArtefacts(folder),
       packs,
       evaluation,
+      lists: await makeListsContext(),
+      readWorkbook,
       doctor: makeDoctorContext({
         database,
         folder,
@@ -144,6 +150,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         evaluation,
       }),
       heavyWork: makeHeavyWork(folder),
+      readImportFile: makeImportReader(folder),
       jobs: queue,
       demoAccounts,
       now: options.now ?? (() => new Date()),
@@ -173,12 +180,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     // Beside the first requests, not before them: it takes a few seconds.
     const ending = new AbortController()
     const seeding =
-      options.mode === "demo" && options.seed !== false
-        ? seedDemoRuns(context, ending.signal)
-            .catch(onError)
-            .then(() => seedDemoRounds(context, ending.signal))
-            .catch(onError)
-        : Promise.resolve()
+      options.seed === false ? Promise.resolve() : fill(context, options.mode, ending.signal, onError)
     const address = app.addresses()[0]
     const bound = typeof address === "object" ? address.port : port
     return {
@@ -203,6 +205,27 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await database.close()
     throw cause
   }
+}
+
+/** What packs bring for the database, and in a demonstration what its people have done; a fault of one keeps back none. */
+async function fill(
+  context: ServerContext,
+  mode: "production" | "demo",
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  const { writeCsv, writeListTemplate } = context.evaluation
+  const lists = { ...context, ...context.lists, writeCsv, writeListTemplate }
+  const steps = [
+    ...(mode === "demo" ? [() => seedDemoRuns(context, signal), () => seedDemoRounds(context, signal)] : []),
+    async () => {
+      const { issues } = await loadPackRecords(lists, signal)
+      const faults = issues.filter(({ severity }) => severity === "error")
+      if (faults.length > 0) onError(new Error(`pack records: ${JSON.stringify(faults.slice(0, 5))}`))
+    },
+    ...(mode === "demo" ? [() => seedDemoRegisters(lists, signal)] : []),
+  ]
+  for (const step of steps) if (!signal.aborted) await step().catch(onError)
 }
 
 /** Every pack that can be read. */

@@ -4,7 +4,8 @@ import { dirname, resolve } from "node:path"
 import { listPacks, loadFramework, loadMethod, loadPack } from "#pack-files"
 import type { EvaluationContext } from "#services/evaluation"
 import { loadSolver } from "#solver"
-import { readTable, writeCsv, writeResultWorkbook, writeTemplate } from "#spreadsheets"
+import { readTable, writeCsv, writeListTemplate, writeResultWorkbook, writeTemplate } from "#spreadsheets"
+import { loadSqlParser } from "#sql-parser"
 import { issueTexts } from "./issue-texts.ts"
 
 export const projectRoot = resolve(import.meta.dirname, "../..")
@@ -23,12 +24,13 @@ export async function readProduct(): Promise<{ readonly name: string; readonly v
 export async function makeEvaluationContext(
   progress: EvaluationContext["progress"],
 ): Promise<EvaluationContext> {
+  const parse = await loadSqlParser()
   return {
     engine: await readProduct(),
     texts: issueTexts,
     readTable,
     packNames: () => listPacks(packsRoot),
-    loadPack: (name) => loadPack(name, packsRoot),
+    loadPack: (name) => loadPack(name, packsRoot, { parse }),
     loadFramework,
     loadMethod,
     loadSolver,
@@ -43,6 +45,7 @@ export async function makeEvaluationContext(
     },
     writeWorkbook: writeResultWorkbook,
     writeTemplate,
+    writeListTemplate,
     writeCsv,
     secret: () => randomBytes(32),
     progress,

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto"
 import { mkdir, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Worker } from "node:worker_threads"
+import type { ImportRead, ImportTask } from "#imports"
 import type { ExecutedRun, HeavyWork, RunOptions, UploadRead } from "#services/runs"
 
 export type HeavyTask =
   | { readonly kind: "execute"; readonly options: RunOptions }
   | { readonly kind: "read"; readonly path: string; readonly fileName: string }
+  | { readonly kind: "import"; readonly path: string; readonly task: ImportTask }
 
 export type HeavyAnswer =
   | {
@@ -16,6 +18,7 @@ export type HeavyAnswer =
     }
   | { readonly kind: "executed"; readonly executed: ExecutedRun }
   | { readonly kind: "read"; readonly read: UploadRead }
+  | { readonly kind: "imported"; readonly read: ImportRead }
   /** An error that nobody foresaw. */
   | { readonly kind: "failed"; readonly message: string }
 
@@ -34,17 +37,33 @@ export function makeHeavyWork(folder: string): HeavyWork {
         if (message.kind === "executed") done(message.executed)
       }),
     readStored: readInThread,
-    readUpload: async (content, fileName) => {
-      const drafts = join(folder, "uploads")
-      await mkdir(drafts, { recursive: true, mode: 0o700 })
-      const path = join(drafts, randomUUID())
-      await writeFile(path, content, { mode: 0o600 })
-      try {
-        return await readInThread(path, fileName)
-      } finally {
-        await rm(path, { force: true })
-      }
-    },
+    readUpload: (content, fileName) => withDraft(folder, content, (path) => readInThread(path, fileName)),
+  }
+}
+
+/** Reads files to be imported in the same threads; nothing of them is kept. */
+export function makeImportReader(folder: string) {
+  return (content: Uint8Array, task: ImportTask): Promise<ImportRead> =>
+    withDraft(folder, content, (path) =>
+      inThread({ kind: "import", path, task }, undefined, (message, done) => {
+        if (message.kind === "imported") done(message.read)
+      }),
+    )
+}
+
+async function withDraft<T>(
+  folder: string,
+  content: Uint8Array,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
+  const drafts = join(folder, "uploads")
+  await mkdir(drafts, { recursive: true, mode: 0o700 })
+  const path = join(drafts, randomUUID())
+  await writeFile(path, content, { mode: 0o600 })
+  try {
+    return await work(path)
+  } finally {
+    await rm(path, { force: true })
   }
 }
 

@@ -1,8 +1,10 @@
 // The thread in which evaluations are computed and files are read, so that the server goes on answering.
 import { parentPort } from "node:worker_threads"
+import { readImportFile } from "#imports"
 import { executeRun, type RunContext, readUpload } from "#services/runs"
 import { makeEvaluationContext } from "./evaluation-context.ts"
 import type { HeavyAnswer, HeavyTask } from "./heavy-work.ts"
+import { readWorkbook } from "./read-workbook.ts"
 
 const port = parentPort
 if (port === null) throw new Error("heavy-worker.ts is started as a thread")
@@ -26,7 +28,12 @@ port.on("message", async (task: HeavyTask) => {
         answer({ kind: "progress", text, done }),
       )
       answer({ kind: "executed", executed })
-    } else answer({ kind: "read", read: await readUpload(task.path, task.fileName, context.evaluation) })
+    } else if (task.kind === "import")
+      answer({
+        kind: "imported",
+        read: await readImportFile(() => readWorkbook(task.path, task.task.fileName), task.task),
+      })
+    else answer({ kind: "read", read: await readUpload(task.path, task.fileName, context.evaluation) })
   } catch (cause) {
     answer({
       kind: "failed",

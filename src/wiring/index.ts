@@ -3,11 +3,14 @@
 export { makeBackupContext, makeRestoreContext } from "./backup-context.ts"
 export { makeDoctorContext } from "./doctor-context.ts"
 export { makeEvaluationContext, packsRoot, projectRoot, readProduct } from "./evaluation-context.ts"
-export { makeHeavyWork } from "./heavy-work.ts"
+export { makeHeavyWork, makeImportReader } from "./heavy-work.ts"
+export { makeImportFiles } from "./import-files.ts"
 export { issueTexts } from "./issue-texts.ts"
+export { makeListsContext } from "./lists-context.ts"
 export {
   type InstallationOptions,
   type InstallationPlace,
   installationPlace,
   openInstallation,
 } from "./open-installation.ts"
+export { readWorkbook } from "./read-workbook.ts"

@@ -1,31 +1,46 @@
 import { evaluationIssueTexts } from "#evaluation"
+import { expressionIssueTexts } from "#expressions"
+import { importIssueTexts, tableIssueTexts as importTableIssueTexts } from "#imports"
 import type { IssueTexts } from "#issues"
 import { packIssueTexts } from "#packs"
+import { registerIssueTexts } from "#registers"
 import { auditIssueTexts } from "#services/audit"
 import { serviceIssueTexts } from "#services/evaluation"
+import { feedbackIssueTexts } from "#services/feedback"
 import { frameworkIssueTexts } from "#services/frameworks"
+import { importsIssueTexts } from "#services/imports"
 import { backupIssueTexts, databaseIssueTexts, operationsIssueTexts } from "#services/operations"
 import { organisationIssueTexts } from "#services/organisations"
 import { overviewIssueTexts } from "#services/overview"
 import { peopleIssueTexts } from "#services/people"
+import { registersIssueTexts } from "#services/registers"
 import { roundIssueTexts } from "#services/rounds"
 import { runsIssueTexts } from "#services/runs"
 import { tableIssueTexts } from "#tables"
+import { workbookIssueTexts } from "#workbooks"
 
 /** The text of every issue that any part can raise. */
 export const issueTexts: IssueTexts = {
   ...databaseIssueTexts,
   ...backupIssueTexts,
   ...evaluationIssueTexts,
+  ...expressionIssueTexts,
   ...tableIssueTexts,
+  ...workbookIssueTexts,
   ...packIssueTexts,
   ...serviceIssueTexts,
   ...auditIssueTexts,
   ...operationsIssueTexts,
   ...frameworkIssueTexts,
+  ...feedbackIssueTexts,
   ...overviewIssueTexts,
   ...organisationIssueTexts,
   ...peopleIssueTexts,
+  ...registerIssueTexts,
+  ...registersIssueTexts,
   ...runsIssueTexts,
+  ...importIssueTexts,
+  ...importTableIssueTexts,
+  ...importsIssueTexts,
   ...roundIssueTexts,
 }

@@ -34,6 +34,15 @@ const of = (table: string, more: Omit<RouteCall, "expect"> = {}, parameter = "id
 
 const round = (more: Omit<RouteCall, "expect"> = {}) => of("round", more, "round")
 
+/** The planted rows are of the register that is named by the mark: nothing else has records of the owner. */
+const record = (more: Omit<RouteCall, "expect"> = {}) =>
+  of("register_record", {
+    ...more,
+    params: { register: { table: "register_record", column: "register" }, ...more.params },
+  })
+
+const emptyDocument = { title: "x", issuer: null, number: null, date: null, nodes: [] }
+
 const later = new Date(Date.now() + 30 * 86_400_000).toISOString()
 
 export const routeCalls: Partial<Record<RouteKey | (string & {}), RouteCall>> = {
@@ -65,6 +74,32 @@ export const routeCalls: Partial<Record<RouteKey | (string & {}), RouteCall>> = 
   "GET /api/framework-drafts": nothing,
   "GET /api/framework-drafts/:id": of("framework_draft"),
   "DELETE /api/framework-drafts/:id": of("framework_draft"),
+  "GET /api/framework-drafts/:id/versions": of("framework_draft"),
+  "GET /api/framework-drafts/:id/versions/:version": of("framework_draft", { params: { version: "1" } }),
+  "POST /api/framework-drafts/:id/check": of("framework_draft", { body: emptyDocument }),
+  "POST /api/framework-drafts/:id/versions": of("framework_draft", {
+    body: { document: emptyDocument, note: "", basedOn: 1 },
+  }),
+  "POST /api/framework-drafts/:id/versions/:version/in-force": of("framework_draft", {
+    params: { version: "1" },
+    body: { from: "2024-01-01", note: "" },
+  }),
+  "POST /api/framework-drafts/:id/versions/:version/end": of("framework_draft", {
+    params: { version: "1" },
+    body: { from: "2024-01-01", note: "" },
+  }),
+  "GET /api/framework-drafts/:id/difference": of("framework_draft", { query: { a: "1", b: "2" } }),
+  "GET /api/framework-drafts/:id/versions/:version/file": of("framework_draft", { params: { version: "1" } }),
+
+  "GET /api/feedback": nothing,
+  "POST /api/feedback": {
+    body: {
+      year: "2024",
+      letter: { rank: 1, zones: null, score: null, average: null, groups: [], indicators: [] },
+      note: "",
+    },
+    expect: "nothing",
+  },
 
   "GET /api/evaluation-choices": nothing,
   "POST /api/methods/check": { body: { method: {} }, expect: "nothing" },
@@ -91,9 +126,84 @@ export const routeCalls: Partial<Record<RouteKey | (string & {}), RouteCall>> = 
   "POST /api/datasets": { file: { name: "a.csv", content: "code,x\n1,2\n" }, expect: "nothing" },
   "GET /api/datasets/:id": of("dataset"),
   "DELETE /api/datasets/:id": of("dataset"),
+
+  "POST /api/imports": { file: { name: "a.csv", content: "code,x\n1,2\n" }, expect: "nothing" },
+  "GET /api/imports": nothing,
+  "GET /api/imports/:id": of("import"),
+  "PUT /api/imports/:id/answers": of("import", { body: { answers: {}, version: 1 } }),
+  "POST /api/imports/:id/keep": of("import", { body: { title: "他人的导入", version: 1 } }),
+  "POST /api/imports/:id/undo": of("import", { body: {} }),
+  "GET /api/imports/:id/unread": of("import"),
+  "GET /api/imports/:id/file": of("import"),
+  "GET /api/import-choices": nothing,
+  "GET /api/import-profiles": nothing,
+  "GET /api/import-profiles/:id": of("import_profile"),
+  "DELETE /api/import-profiles/:id": of("import_profile"),
+  "GET /api/datasets/:id/origin": of("dataset", { query: { entity: "990001", code: "x" } }),
+
   "GET /api/jobs/:id": of("job"),
   "GET /api/jobs/:id/events": of("job"),
   "POST /api/jobs/:id/cancel": of("job"),
+
+  "GET /api/registers": nothing,
+  "GET /api/registers/:register": { params: { register: "high-tech-enterprises" }, expect: "nothing" },
+  "GET /api/registers/:register/records": {
+    params: { register: "high-tech-enterprises" },
+    expect: "nothing",
+  },
+  "GET /api/registers/:register/export": { params: { register: "high-tech-enterprises" }, expect: "nothing" },
+  "GET /api/registers/:register/template": {
+    params: { register: "high-tech-enterprises" },
+    expect: "nothing",
+  },
+  "POST /api/registers/:register/records": {
+    params: { register: "incubators" },
+    body: { values: { name: "他人的孵化器" }, zone: "320500-2" },
+    expect: "refused",
+    also: [422],
+  },
+  "GET /api/registers/:register/records/:id": record(),
+  "PUT /api/registers/:register/records/:id": record({ body: { values: {}, version: 1, reason: "理由" } }),
+  "POST /api/registers/:register/records/:id/sign-off": record({ body: { version: 1 } }),
+  "POST /api/registers/:register/records/:id/query": record({ body: { version: 1, reason: "理由" } }),
+  "POST /api/registers/:register/records/:id/withdraw": record({ body: { version: 1, reason: "理由" } }),
+  "POST /api/registers/:register/records/:id/proof": record({
+    file: { name: "a.pdf", content: "%PDF-1.7\n" },
+  }),
+  "GET /api/registers/:register/records/:id/proof": record(),
+  "POST /api/registers/:register/none": {
+    params: { register: "high-tech-enterprises" },
+    body: { period: "2024", reason: "理由", zone: "320500-2" },
+    expect: "refused",
+  },
+  "DELETE /api/registers/:register/none": {
+    params: { register: "high-tech-enterprises" },
+    query: { period: "2024", reason: "理由", zone: "320500-2" },
+    expect: "refused",
+  },
+  "GET /api/registers/:register/counts": {
+    params: { register: "high-tech-enterprises" },
+    query: { period: "2024" },
+    expect: "nothing",
+  },
+  "GET /api/registers/:register/expiry": { params: { register: "high-tech-enterprises" }, expect: "nothing" },
+  "GET /api/indicators/:code/records": {
+    params: { code: "eco_major_incidents" },
+    query: { period: "2024", zone: "320500-2" },
+    expect: "refused",
+  },
+  "GET /api/zones/:code/registers": {
+    params: { code: "320500-2" },
+    query: { period: "2024" },
+    expect: "nothing",
+  },
+  "POST /api/registers/counts-dataset": {
+    body: { pack: "national", framework: "hj-274-2015", period: "2024" },
+    expect: "refused",
+    also: [422],
+  },
+  "GET /api/evidence/:framework": { params: { framework: "nhtz-2021" }, expect: "nothing" },
+  "GET /api/evidence/:framework/export": { params: { framework: "nhtz-2021" }, expect: "nothing" },
 
   "GET /api/rounds": nothing,
   "GET /api/rounds/options": nothing,

@@ -11,8 +11,11 @@ import {
   verifyFullProof,
 } from "../../src/engines/evaluation/index.ts"
 import { databaseRows } from "./databases.ts"
+import { expressionRows } from "./expressions.ts"
 import { platformRows } from "./platform.ts"
+import { registerRows } from "./registers.ts"
 import { syntheticInput } from "./synthetic.ts"
+import { workbookRows } from "./workbooks.ts"
 
 interface Row {
   readonly work: string
@@ -146,12 +149,13 @@ console.log(
   `\n${padded(
     [
       ["platform", "median", "rate", "bar"],
-      ...[...(await platformRows()), ...(await databaseRows())].map((row) => [
-        row.work,
-        row.median,
-        row.rate,
-        row.bar,
-      ]),
+      ...[
+        ...workbookRows(),
+        ...(await expressionRows()),
+        ...(await platformRows()),
+        ...(await databaseRows()),
+        ...(await registerRows()),
+      ].map((row) => [row.work, row.median, row.rate, row.bar]),
     ],
     [1, 2, 3],
   )}`,

@@ -92,6 +92,7 @@ test("a round is asked for, confirmed, computed, frozen, shown, objected to, rel
   await decider.getByLabel("不采纳").check()
   await decider.getByLabel("理由（必填）").fill("所报数值与年报一致。")
   await decider.getByRole("dialog").getByRole("button", { name: "决定", exact: true }).click()
+  await decider.getByRole("dialog").waitFor({ state: "hidden" })
   await decider.getByText("所报数值与年报一致。").first().waitFor()
   behind = 0
   await act(decider, "定稿")

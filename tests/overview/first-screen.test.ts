@@ -171,7 +171,7 @@ describe("the pages", () => {
     ["/frameworks/national/nhtz-2021", "权重未公布"],
     ["/frameworks/compare?a=national/nhtz-2021&b=national/nhtz-2024", "只在左"],
     ["/packs", "国家高新区"],
-    ["/packs/national", "警告 8"],
+    ["/packs/national", "警告 9"],
   ] as const
 
   const inTheDark: ReadonlySet<string> = new Set(["/", "/national", "/zones/340100-1", "/clauses"])

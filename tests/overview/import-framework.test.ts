@@ -31,6 +31,8 @@ interface Reading {
       readonly unit: string | null
       readonly direction: string
       readonly definition: string | null
+      readonly scoring: readonly { readonly header: string; readonly text: string }[]
+      readonly rule: unknown
       readonly cell: string
     }[]
     readonly unread: readonly { readonly cell: string; readonly text: string }[]
@@ -100,7 +102,10 @@ describe("an annex as a workbook", () => {
       ["绿地率（%）", "绿色发展", 15, "higher-is-better"],
     ])
     expect(json.reading.nodes[1]?.cell).toBe("办法附件.xlsx/附件!C3")
-    expect(json.reading.nodes[1]?.definition).toBe("评分标准：达到 5 % 得满分")
+    expect(json.reading.nodes[1]?.scoring.map(({ header, text }) => [header, text])).toEqual([
+      ["评分标准", "达到 5 % 得满分"],
+    ])
+    expect(json.reading.nodes[1]?.rule).toEqual({ threshold: 5, bands: null })
     expect(json.reading.nodes[5]?.unit).toBe("%")
     expect(json.reading.unread.map((one) => one.text)).toEqual([
       "示例省高新区评价指标体系（虚构）",

@@ -20,14 +20,22 @@ export async function ended(server: Pick<TestServer, "call">, token: string, job
 export const issueCodes = (json: unknown): string[] =>
   (json as { issues?: { code: string }[] }).issues?.map((one) => one.code) ?? []
 
-/** One file as multipart/form-data. */
-export function multipart(name: string, content: string | Uint8Array) {
+/** One file as multipart/form-data, with fields before it. */
+export function multipart(
+  name: string,
+  content: string | Uint8Array,
+  fields: Readonly<Record<string, string>> = {},
+) {
   const boundary = "----gaoxin-test"
+  const before = Object.entries(fields).map(
+    ([field, value]) =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+  )
   return {
     headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
     payload: Buffer.concat([
       Buffer.from(
-        `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+        `${before.join("")}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
       ),
       Buffer.from(content),
       Buffer.from(`\r\n--${boundary}--\r\n`),

@@ -1,4 +1,5 @@
 export { loadFramework } from "./load-framework.ts"
+export { loadAnswers, loadProfile } from "./load-import-files.ts"
 export { loadMethod } from "./load-method.ts"
 export { listPacks, loadPack } from "./load-pack.ts"
 export { parseCsvFile } from "./parse-csv-file.ts"

@@ -1,8 +1,14 @@
 import { readdir, stat } from "node:fs/promises"
 import { basename, join, resolve } from "node:path"
+import type { SqlParser } from "#expressions"
 import { type Issue, issue } from "#issues"
-import { buildPack, checkPack, type Pack, placeIssue } from "#packs"
+import { buildPack, checkPack, type Pack, placeIssue, type Register } from "#packs"
 import { readPackFolder } from "./read-pack-folder.ts"
+
+export interface LoadOptions {
+  /** PostgreSQL's parser; left out: the expressions of a pack are not read. */
+  readonly parse?: SqlParser
+}
 
 /**
  * Loads a pack with all its problems.
@@ -12,6 +18,7 @@ import { readPackFolder } from "./read-pack-folder.ts"
 export async function loadPack(
   nameOrFolder: string,
   packsRoot: string,
+  { parse }: LoadOptions = {},
 ): Promise<{ pack: Pack | null; folder: string; issues: Issue[] }> {
   const folder = await findFolder(nameOrFolder, packsRoot)
   if (folder === null) {
@@ -34,7 +41,24 @@ export async function loadPack(
             folder: basename(folder),
           }),
         ]
-  return { pack, folder, issues: [...read.issues, ...issues, ...named, ...checkPack(pack)] }
+  const registers = await registersElsewhere(pack, packsRoot)
+  const between = checkPack(pack, { registers, ...(parse === undefined ? {} : { parse }) })
+  return { pack, folder, issues: [...read.issues, ...issues, ...named, ...between] }
+}
+
+/** Registers of the other packs, where an indicator names one that is not its own pack's. */
+async function registersElsewhere(pack: Pack, packsRoot: string): Promise<Map<string, Register>> {
+  const found = new Map<string, Register>()
+  const wanted = [...pack.indicators.values()].some(
+    ({ count }) => count !== undefined && !pack.registers.has(count.register),
+  )
+  if (!wanted) return found
+  for (const name of await listPacks(packsRoot)) {
+    if (name === pack.manifest.id) continue
+    const { files } = await readPackFolder(join(packsRoot, name), ["registers"])
+    for (const [id, register] of buildPack(files).pack.registers) found.set(id, register)
+  }
+  return found
 }
 
 /** Names of the packs in a folder: its folders that hold a pack.yaml. */

@@ -1,10 +1,11 @@
 // Every kind of fault, planted into a copy of the demo pack, is reported with its file and line.
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { describeIssue } from "#issues"
 import { packIssueTexts } from "#packs"
+import { loadSqlParser } from "#sql-parser"
 import { loadPack } from "./index.ts"
 
 const demo = resolve(import.meta.dirname, "../../../packs/demo")
@@ -239,3 +240,172 @@ test("more than eight faults in one file are all reported", async () => {
   await plant("pack.yaml", "kind: demo", `kind: demo\n${keys}`)
   expect((await load()).filter((issue) => issue.code === "pack-unknown-key")).toHaveLength(30)
 })
+
+// Definitions: a small pack of an invented form, a register with a table of records, and a profile for its list.
+const made: Readonly<Record<string, string>> = {
+  "registers/halls.yaml": `id: halls
+title: { zh: 展厅, en: Halls }
+subject: facility
+fields:
+  - { code: name, label: { zh: 名称, en: Name }, type: text, required: true }
+  - { code: area, label: { zh: 面积, en: Area }, type: number, unit: 平方米 }
+  - { code: opened, label: { zh: 启用日期, en: Opened on }, type: date }
+key: [name]
+roles: { name: name, validFrom: opened }
+proof: none
+counts:
+  - code: large
+    label: { zh: 大展厅数, en: Large halls }
+    indicator: startup_services
+    expression: count(*) filter (where area >= 1000)
+    when: all
+    unit: 个
+`,
+  "imports/hall-list.yaml": `id: hall-list
+title: 展厅名单
+rows: records
+register: halls
+columns:
+  - { headers: [名称], measure: name }
+  - { headers: [面积], measure: area, unit: 亩 }
+`,
+  "data/halls.csv": "name,area,opened,zone\n示例展厅,1200,2020-01-01,990001\n",
+}
+const table = `
+- file: halls.csv
+  title: 展厅
+  source: [demo-rules]
+  origin: invented
+  use: list
+  register: halls
+`
+const variables = "variables/demo-annual.yaml"
+const innovation = "indicators/innovation.yaml"
+
+/** [what, file, from, to, code, lines further down] */
+const definitionPlants: [string, string, string, string, string, number?][] = [
+  ["a variable twice, in another case", variables, "  qd01:", "  QD01:", "pack-bad-code"],
+  ["a unit on a text", variables, "type: number", "type: text", "pack-not-a-quantity", 1],
+  ["a form without its approval", variables, "  approval: 示统制〔2024〕1号\n", "", "pack-missing-key", -6],
+  [
+    "a form that stands in another file",
+    variables,
+    "id: demo-annual",
+    "id: demo-yearly",
+    "pack-definition-file-name",
+  ],
+  ["a formula that names nothing", innovation, "sum(qh40)", "sum(qh99)", "expression-unknown-name"],
+  [
+    "a formula in the wrong unit",
+    innovation,
+    "/ sum(qc05_0) * 100",
+    "/ sum(qc05_0)",
+    "expression-indicator-unit",
+  ],
+  ["a formula that is none", innovation, "sum(qh51) /", "sum(qh51 /", "expression-syntax"],
+  [
+    "a count that is not there",
+    innovation,
+    "count: { register: innovation-bodies, code: national_and",
+    "count: { register: innovation-bodies, code: nationl_and",
+    "pack-dangling",
+  ],
+  [
+    "a count of a register in another unit than its expression gives",
+    "registers/halls.yaml",
+    "expression: count(*) filter (where area >= 1000)",
+    "expression: sum(area)",
+    "expression-indicator-unit-differs",
+  ],
+  [
+    "a register that is nowhere",
+    innovation,
+    "count: { register: incubators,",
+    "count: { register: incubatrs,",
+    "pack-dangling",
+  ],
+  [
+    "a profile of a register that is not there",
+    "imports/hall-list.yaml",
+    "register: halls",
+    "register: rooms",
+    "pack-dangling",
+  ],
+  [
+    "records without a register",
+    "imports/hall-list.yaml",
+    "register: halls\n",
+    "",
+    "pack-profile-register",
+    -1,
+  ],
+  ["a column that is no field", "imports/hall-list.yaml", "measure: name", "measure: title", "pack-dangling"],
+  ["a unit that does not convert", "imports/hall-list.yaml", "unit: 亩", "unit: 吨", "pack-profile-unit"],
+  ["a header twice", "imports/hall-list.yaml", "headers: [面积]", "headers: [ 名称 ]", "pack-profile-header"],
+  ["a measure without a code", "imports/hall-list.yaml", ", measure: name", "", "pack-profile-measure"],
+  [
+    "a count in another unit than its indicator",
+    "registers/halls.yaml",
+    "unit: 个",
+    "unit: 吨",
+    "pack-unit-mismatch",
+  ],
+  [
+    "a count whose expression names nothing",
+    "registers/halls.yaml",
+    "where area",
+    "where size",
+    "expression-unknown-name",
+  ],
+  [
+    "a count of an indicator that is not there",
+    "registers/halls.yaml",
+    "indicator: startup_services",
+    "indicator: halls_of_fame",
+    "pack-dangling",
+  ],
+  [
+    "a role that is no field",
+    "registers/halls.yaml",
+    "validFrom: opened",
+    "validFrom: begun",
+    "register-field-not-there",
+  ],
+  ["a column of records that is no field", "data/halls.csv", "area", "size", "pack-record-column"],
+  [
+    "records of a register that is not there",
+    "data/data.yaml",
+    "register: halls",
+    "register: rooms",
+    "pack-dangling",
+  ],
+]
+
+test("the definitions that are planted into have no fault themselves", async () => {
+  await definitions()
+  expect((await loadPack("demo", root, { parse: await loadSqlParser() })).issues).toEqual([])
+})
+
+test.each(definitionPlants)(
+  "of definitions, %s is reported with its line",
+  async (_, file, from, to, code, down = 0) => {
+    await definitions()
+    const planted = await plant(file, from, to)
+    const { issues } = await loadPack("demo", root, { parse: await loadSqlParser() })
+    expect(issues.map((issue) => [issue.code, issue.path])).toContainEqual([
+      code,
+      `${file}:${planted + down}`,
+    ])
+  },
+)
+
+/** The demonstration with definitions of its own beside those that its indicators name in the national pack. */
+async function definitions(): Promise<void> {
+  await cp(join(demo, "../national/registers"), join(root, "other/registers"), { recursive: true })
+  await writeFile(join(root, "other/pack.yaml"), "id: other\ntitle: other\nkind: policy\norigin: public\n")
+  for (const [path, text] of Object.entries(made)) {
+    await mkdir(join(at(path), ".."), { recursive: true })
+    await writeFile(at(path), text)
+  }
+  await writeFile(at("data/data.yaml"), (await readFile(at("data/data.yaml"), "utf8")) + table)
+}

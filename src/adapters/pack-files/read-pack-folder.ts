@@ -13,12 +13,19 @@ export const sizeLimits = { yaml: 4 * mebibyte, csv: 64 * mebibyte }
 /** Files of one pack; above it nothing more is read. */
 const fileLimit = 1000
 
-/** Reads the files of a pack: the folder and its folders, nothing deeper, nothing outside. Names in code-point order. */
-export async function readPackFolder(folder: string): Promise<{ files: PackFile[]; issues: Issue[] }> {
+/**
+ * Reads the files of a pack: the folder and its folders, nothing deeper, nothing outside. Names in code-point order.
+ * @param only names of folders; left out: everything
+ */
+export async function readPackFolder(
+  folder: string,
+  only?: readonly string[],
+): Promise<{ files: PackFile[]; issues: Issue[] }> {
   const root = await realpath(folder)
   const files: PackFile[] = []
   const issues: Issue[] = []
   for (const path of await pathsIn(root)) {
+    if (only !== undefined && !only.includes(path.split("/")[0] ?? "")) continue
     const read = await readPackFile(root, path)
     issues.push(...read.issues)
     if (read.file !== null) files.push(read.file)

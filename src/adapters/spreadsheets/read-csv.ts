@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync"
 import { type Issue, issue } from "#issues"
 import type { RawRow, RawTable } from "#tables"
-import { decodeText } from "./decode-text.ts"
+import { decodeText, findDelimiter } from "#workbooks"
 
 /**
  * Reads a text table. Cells are separated by comma, semicolon or tab, whichever is most frequent in the first line;
@@ -16,7 +16,7 @@ export function readCsv(bytes: Uint8Array, source: string): { table: RawTable | 
   if (text.includes("\0")) return { table: null, issues: [issue("error", "file-not-text", source)] }
   if (encoding === "gb18030") issues.push(issue("info", "encoding-gb18030", source))
   try {
-    const rows = readRows(text, /\.tsv$/i.test(source) ? "\t" : delimiterOf(text))
+    const rows = readRows(text, /\.tsv$/i.test(source) ? "\t" : findDelimiter(text, 1))
     const head = rows.findIndex(({ cells }) => cells.some((cell) => cell.trim() !== ""))
     const header = head < 0 ? [] : (rows[head]?.cells ?? [])
     return {
@@ -45,13 +45,4 @@ function readRows(text: string, delimiter: string): RawRow[] {
     line = info.lines + 1
     return row
   })
-}
-
-function delimiterOf(text: string): string {
-  const start = text.search(/\S/)
-  const first = /(?:"[^"]*"|[^"\r\n]+)*/y
-  first.lastIndex = Math.max(start, 0)
-  const line = (first.exec(text)?.[0] ?? "").replace(/"[^"]*"/g, "")
-  const count = (sign: string) => line.split(sign).length - 1
-  return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
 }

@@ -1,9 +1,7 @@
+import type { MergedRange, Sheet } from "#imports"
 import { type Issue, issue } from "#issues"
-import { cellPath, columnLetter, columnPath, type RawTable, tablePath } from "#tables"
-import { readSheet, type Sheet } from "./read-sheet.ts"
-import { XmlFault } from "./scan-xml.ts"
-import { ArchiveFault, archiveLimits, openArchive } from "./unzip.ts"
-import { readText, readWorkbookParts, type SheetEntry } from "./workbook-parts.ts"
+import { cellPath, columnLetter, columnPath, type RawRow, type RawTable, tablePath } from "#tables"
+import { type OpenedXlsx, openXlsx, xlsxFault } from "#workbooks"
 
 /** Cells of a table with its blanks; more are refused before they are made. */
 const mostCells = 50_000_000
@@ -20,30 +18,17 @@ export function readWorkbook(
 ): { table: RawTable | null; issues: Issue[] } {
   const issues: Issue[] = []
   try {
-    const archive = openArchive(bytes)
-    const parts = readWorkbookParts(archive)
-    const entry = chooseSheet(parts.sheets, source, wanted, issues)
+    const { sheets, read } = openXlsx(bytes)
+    const entry = chooseSheet(sheets, source, wanted, issues)
     if (entry === null) return { table: null, issues }
-    const sheet = readSheet(readText(archive, entry.path), parts)
-    return { table: tableOf(sheet, source, entry.name, issues), issues }
+    return { table: tableOf(read(entry), source, entry.name, issues), issues }
   } catch (cause) {
-    issues.push(faultOf(cause, source, bytes.length))
+    issues.push(xlsxFault(cause, source, bytes.length))
     return { table: null, issues }
   }
 }
 
-function faultOf(cause: unknown, source: string, size: number): Issue {
-  if (cause instanceof XmlFault) return issue("error", "workbook-broken", source, { reason: cause.message })
-  if (!(cause instanceof ArchiveFault)) throw cause
-  if (cause.kind === "encrypted") return issue("error", "file-encrypted", source)
-  if (cause.kind === "broken") return issue("error", "workbook-broken", source, { reason: cause.message })
-  return issue("error", "workbook-too-large", source, {
-    unpacked: Math.ceil(cause.unpacked / 1e6),
-    ratio: Math.ceil(cause.unpacked / size),
-    limit: archiveLimits.unpacked / 1e6,
-    limitRatio: archiveLimits.ratio,
-  })
-}
+type SheetEntry = OpenedXlsx["sheets"][number]
 
 function chooseSheet(
   sheets: readonly SheetEntry[],
@@ -66,38 +51,49 @@ function chooseSheet(
   return first
 }
 
-function tableOf({ rows, merged }: Sheet, source: string, sheet: string, issues: Issue[]): RawTable | null {
+function tableOf({ rows, merges }: Sheet, source: string, sheet: string, issues: Issue[]): RawTable | null {
   const place = { source, sheet }
-  const [head, ...body] = rows
   const percents = new Map<number, { line: number; text: string }>()
   let width = 0
-  for (const { line, cells } of rows)
-    for (const { index, text, note } of cells) {
-      if (text !== "" || note !== undefined) width = Math.max(width, index + 1)
-      if (note === "percent" && line !== head?.line && !percents.has(index))
-        percents.set(index, { line, text })
-      else if (note === "error-cell" || note === "formula-without-value")
-        issues.push(issue("error", note, cellPath(place, line, index), { text }))
+  for (let position = 0; position < rows.count; position++) {
+    const { line, cells } = rows.at(position)
+    for (const { column, text, kind, note } of cells) {
+      width = Math.max(width, column + 1)
+      if (note === "percent" && position > 0 && !percents.has(column)) percents.set(column, { line, text })
+      // #N/A is the spreadsheet's own mark for a missing value.
+      else if (kind === "error" && text !== "#N/A")
+        issues.push(issue("error", "error-cell", cellPath(place, line, column), { text }))
+      else if (note === "formula-without-value")
+        issues.push(issue("error", note, cellPath(place, line, column), { text }))
     }
-  if (merged.length > 0) issues.push(issue("warning", "merged-cells", tablePath(place), { ranges: merged }))
-  if (width * rows.length > mostCells) {
+  }
+  if (merges.length > 0)
+    issues.push(issue("warning", "merged-cells", tablePath(place), { ranges: merges.map(rangeText) }))
+  if (width * rows.count > mostCells) {
     issues.push(
       issue("error", "sheet-too-wide", tablePath(place), {
         letter: columnLetter(width - 1),
-        rows: rows.length,
+        rows: rows.count,
       }),
     )
     return null
   }
-  const spread = (cells: Sheet["rows"][number]["cells"]) => {
+  const spread = (position: number): RawRow => {
+    const { line, cells } = rows.at(position)
     const texts = new Array<string>(width).fill("")
-    for (const { index, text } of cells) texts[index] = text
-    return texts
+    for (const { column, text } of cells) texts[column] = text
+    return { line, cells: texts }
   }
-  const header = spread(head?.cells ?? [])
-  for (const [index, values] of percents)
+  const header = rows.count === 0 ? [] : spread(0).cells
+  for (const [column, values] of percents)
     issues.push(
-      issue("warning", "percent-format", columnPath(place, index), { column: header[index], ...values }),
+      issue("warning", "percent-format", columnPath(place, column), { column: header[column], ...values }),
     )
-  return { ...place, header, rows: body.map(({ line, cells }) => ({ line, cells: spread(cells) })) }
+  const body: RawRow[] = []
+  for (let position = 1; position < rows.count; position++) body.push(spread(position))
+  return { ...place, header, rows: body }
 }
+
+/** @example rangeText({ top: 2, left: 1, bottom: 5, right: 2 }) // "B2:C5" */
+const rangeText = ({ top, left, bottom, right }: MergedRange): string =>
+  `${columnLetter(left)}${top}:${columnLetter(right)}${bottom}`

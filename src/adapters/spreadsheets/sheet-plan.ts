@@ -1,4 +1,4 @@
-import type { Workbook } from "@cj-tech-master/excelts"
+import type { Workbook, Worksheet } from "@cj-tech-master/excelts"
 
 /** A formula comes with the value that it has now, for readers that do not compute. */
 export interface Formula {
@@ -23,6 +23,24 @@ export interface SheetPlan {
   readonly notes?: readonly (string | undefined)[]
   /** Without notices and origin, so that it reads back as a table. */
   readonly bare?: boolean
+  /** A line above everything, by which imports know that nothing of the sheet is data. */
+  readonly mark?: string
+  /** In grey: for comparison only. */
+  readonly muted?: boolean
+  /** Columns that stay open to typing while all else of the sheet is locked; left out: nothing is locked. */
+  readonly open?: readonly number[]
+  readonly entry?: readonly EntryRule[]
+}
+
+/** What a column offers while it is being filled. */
+export interface EntryRule {
+  readonly column: number
+  /** Rows below the head that it holds for. */
+  readonly rows: number
+  /** Shown beside the cell. */
+  readonly prompt?: string
+  /** Where the texts stand that the drop-down offers: `'选项'!$A$3:$A$9`. */
+  readonly choices?: string
 }
 
 export interface BookOptions {
@@ -30,6 +48,8 @@ export interface BookOptions {
   readonly notices: readonly string[]
   /** A last column on every sheet, the same in all rows. */
   readonly origin: { readonly head: string; readonly word: string } | null
+  /** Sheets cannot be added, renamed or taken away. */
+  readonly lockStructure?: boolean
 }
 
 /** The row of the first content, from 1: below the notices and the heads. */
@@ -61,23 +81,31 @@ export const sheetName = (name: string): string =>
     .slice(0, 31)
     .trim() || "Sheet"
 
+/** There is no process in a browser. */
+function isTest(): boolean {
+  const { process } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } }
+  return process?.env?.VITEST === "true"
+}
+
 /** Writes the sheets into one workbook. Text is always text, whatever it begins with; missing numbers are blank. */
 export async function writeBook(plans: readonly SheetPlan[], options: BookOptions): Promise<Uint8Array> {
   // Loaded when a workbook is written and not before.
   const excelts = await import("@cj-tech-master/excelts")
   const workbook = new excelts.Workbook()
-  for (const plan of plans) addSheet(workbook, plan, options)
+  for (const plan of plans) await addSheet(workbook, plan, options)
+  if (options.lockStructure === true) await workbook.protect(undefined, { lockStructure: true })
   // The library's check of its own output takes twice as long as the writing; the tests run it.
-  return workbook.xlsx.writeBuffer({ zip: { level: 1 }, validate: process.env.VITEST === "true" })
+  return workbook.xlsx.writeBuffer({ zip: { level: 1 }, validate: isTest() })
 }
 
-function addSheet(workbook: Workbook, plan: SheetPlan, options: BookOptions): void {
+async function addSheet(workbook: Workbook, plan: SheetPlan, options: BookOptions): Promise<void> {
   const { name, heads, rows, frozen = 0, formats = [], widths = [], notes = [] } = plan
   const { notices, origin } = plan.bare === true ? { notices: [], origin: null } : options
-  const top = notices.length + heads.length
+  const top = notices.length + heads.length + (plan.mark === undefined ? 0 : 1)
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: "frozen", xSplit: frozen, ySplit: top }],
   })
+  if (plan.mark !== undefined) sheet.addRow([plan.mark]).font = { italic: true, color: { argb: "FF808080" } }
   for (const notice of notices) {
     const row = sheet.addRow([cleanText(notice)])
     row.font = { bold: true, color: { argb: "FFB00020" } }
@@ -97,6 +125,7 @@ function addSheet(workbook: Workbook, plan: SheetPlan, options: BookOptions): vo
     column.width = widths[i] ?? 12
     // The whole column: what is typed into a blank cell of it is text as well.
     if (formats[i] === textFormat) column.numFmt = textFormat
+    if (plan.open?.includes(i)) column.protection = { locked: false }
   }
   for (const contents of rows) {
     const padded = Array.from({ length: width }, (_, i) => contents[i] ?? null)
@@ -109,8 +138,34 @@ function addSheet(workbook: Workbook, plan: SheetPlan, options: BookOptions): vo
             : undefined
           : formats[i]
       if (format !== undefined && content !== null) row.getCell(i + 1).numFmt = format
+      if (plan.open !== undefined) row.getCell(i + 1).protection = { locked: !plan.open.includes(i) }
     })
+    if (plan.muted === true) row.font = { color: { argb: "FF808080" } }
   }
+  for (const rule of plan.entry ?? []) addRule(sheet, rule, top + 1)
+  if (plan.open === undefined) return
+  for (let line = 1; line <= top; line++) sheet.getRow(line).protection = { locked: true }
+  await sheet.protect(undefined, { formatColumns: true, formatRows: true, sort: true, autoFilter: true })
+}
+
+function addRule(sheet: Worksheet, { column, rows, prompt, choices }: EntryRule, first: number): void {
+  const letter = sheet.getColumn(column + 1).letter
+  const shown =
+    prompt === undefined ? {} : { showInputMessage: true, prompt: cleanText(prompt).slice(0, 250) }
+  sheet.dataValidations.add(
+    `${letter}${first}:${letter}${first + rows - 1}`,
+    choices === undefined
+      ? { type: "any", allowBlank: true, ...shown }
+      : {
+          type: "list",
+          allowBlank: true,
+          formulae: [choices],
+          // A text of its own is asked about at the import; it must not be lost here.
+          errorStyle: "warning",
+          showErrorMessage: true,
+          ...shown,
+        },
+  )
 }
 
 function cellValue(content: Content) {

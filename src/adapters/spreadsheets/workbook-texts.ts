@@ -74,8 +74,17 @@ export const workbookTexts = {
   previous: { zh: "往期数据", en: "Earlier data" },
   neededFor: { zh: "用于计算：", en: "Needed for: " },
   nameZh: { zh: "名称（中文）", en: "Name (Chinese)" },
+  formula: { zh: "计算公式", en: "Formula" },
+  choices: { zh: "选项", en: "Choices" },
+  fields: { zh: "字段", en: "Fields" },
+  required: { zh: "必填", en: "required" },
+  optional: { zh: "选填", en: "optional" },
+  otherNames: { zh: "也可写作", en: "Also read as" },
   nameEn: { zh: "名称（英文）", en: "Name (English)" },
 } as const satisfies Readonly<Record<string, Text>>
+
+/** First line of a sheet that is not data; imports know it. */
+export const notImported = "仅供参照，不导入 · For reference, not imported"
 
 const stepNames: Readonly<Record<string, Text>> = {
   raw: { zh: "原始数据", en: "Raw" },

@@ -86,8 +86,9 @@ test("known figures of the period are filled in, earlier ones shown apart and ma
   const workbook = await new Workbook().xlsx.load(await writeTemplate(input))
   const rows: unknown[] = []
   workbook.getWorksheet("往期数据")?.eachRow((row) => rows.push(row.values))
-  expect(rows.slice(1)).toEqual([
-    [undefined, "code", "name", "period", "rd_intensity", "revenue", "employees", "数据来源"],
+  expect(rows[0]).toEqual([undefined, "仅供参照，不导入 · For reference, not imported"])
+  expect(rows.slice(2)).toEqual([
+    [undefined, "code", "name", "period", "rd_intensity（%）", "revenue", "employees", "数据来源"],
     [undefined, "001", "示例甲", "2023", 4.5, 100, undefined, "虚构"],
     [undefined, "001", "示例甲", "2024", 5.25, undefined, undefined, "虚构"],
   ])
@@ -105,10 +106,10 @@ test("heads are the codes with comments; the definitions and a guide follow", as
   expect(data?.views[0]).toMatchObject({ state: "frozen", xSplit: 3, ySplit: 1 })
   expect(data?.getColumn(1).numFmt).toBe("@")
   const head = data?.getCell("D1")
-  expect(head?.value).toBe("rd_intensity")
+  expect(head?.value).toBe("rd_intensity（%）")
   expect(JSON.stringify(head?.note)).toContain("1.1 研发投入强度")
   expect(JSON.stringify(head?.note)).toContain("单位: %")
-  expect(indicators?.getRow(3).values).toEqual([
+  expect(indicators?.getRow(4).values).toEqual([
     undefined,
     "rd_intensity",
     "1.1",
@@ -120,5 +121,5 @@ test("heads are the codes with comments; the definitions and a guide follow", as
     1,
     "研发经费与营业收入之比",
   ])
-  expect(indicators?.getCell("I6").value).toBe("用于计算：研发投入强度")
+  expect(indicators?.getCell("I7").value).toBe("用于计算：研发投入强度")
 })

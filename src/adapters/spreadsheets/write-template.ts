@@ -3,7 +3,7 @@ import { labelText } from "#evaluation"
 import type { Language } from "#issues"
 import { type Content, type SheetPlan, textFormat, writeBook } from "./sheet-plan.ts"
 import { guideLines } from "./template-guide.ts"
-import { originName, workbookTexts } from "./workbook-texts.ts"
+import { notImported, originName, workbookTexts } from "./workbook-texts.ts"
 
 export interface TemplateInput {
   readonly framework: Framework
@@ -16,6 +16,8 @@ export interface TemplateInput {
   readonly language: Language
   /** Column of the size of an entity, where the method names one. */
   readonly size?: string
+  /** By code of an indicator: how it is computed, and where its definition is from. */
+  readonly background?: ReadonlyMap<string, { readonly formula?: string; readonly source?: string }>
 }
 
 /** A column to fill: an indicator's value, the column that it grows from, or a denominator. */
@@ -26,8 +28,9 @@ interface FillColumn {
 }
 
 /**
- * The workbook to fill for a framework. Its first sheet reads back as a data table: the heads are the codes, a comment
- * on each says name, unit and definition, codes and periods are text. Then the indicators, a guide, and earlier data.
+ * The workbook to fill for a framework. Its first sheet reads back as a data table: the heads are the codes with their
+ * units, a comment on each says name and definition, codes and periods are text and locked. Then, marked as not to be
+ * imported, the indicators with formula and source, a guide, and earlier data in grey.
  */
 export async function writeTemplate(input: TemplateInput): Promise<Uint8Array> {
   const { framework, previous, language } = input
@@ -35,7 +38,7 @@ export async function writeTemplate(input: TemplateInput): Promise<Uint8Array> {
   const origin = previous?.origin
   const plans = [
     dataSheet(input, columns),
-    indicatorSheet(framework, columns, language),
+    indicatorSheet(input, columns),
     guideSheet(framework, language),
     ...(previous === undefined ? [] : [previousSheet(previous, columns, language)]),
   ]
@@ -45,6 +48,7 @@ export async function writeTemplate(input: TemplateInput): Promise<Uint8Array> {
       origin === undefined
         ? null
         : { head: workbookTexts.origin[language], word: originName(origin, language) },
+    lockStructure: true,
   })
 }
 
@@ -70,7 +74,7 @@ function dataSheet(
   return {
     name: workbookTexts.data[language],
     bare: true,
-    heads: [["code", "name", "period", ...columns.map(({ code }) => code)]],
+    heads: [["code", "name", "period", ...columns.map(headOf)]],
     notes: [
       workbookTexts.code[language],
       workbookTexts.name[language],
@@ -85,8 +89,24 @@ function dataSheet(
     ]),
     frozen: 3,
     formats: [textFormat, textFormat, textFormat],
-    widths: [14, 24, 10, ...columns.map(() => 16)],
+    widths: [14, 24, 10, ...columns.map((column) => Math.min(40, headOf(column).length + 6))],
+    // Where no entity is known they are typed in; the period too, where none was asked for.
+    open: [
+      ...(entities.length === 0 ? [0, 1] : []),
+      ...(period === null ? [2] : []),
+      ...columns.map((_, i) => i + 3),
+    ],
+    entry: columns.flatMap((column, i) => {
+      const prompt = noteOf(column, language)
+      return prompt === column.code ? [] : [{ column: i + 3, rows: Math.max(entities.length, 200), prompt }]
+    }),
   }
+}
+
+/** The code, and its unit where that holds no brackets itself: so an import needs not ask for it. */
+function headOf({ code, node }: FillColumn): string {
+  const unit = node?.unit
+  return unit === undefined || unit === "" || /[()（）[\]【】]/.test(unit) ? code : `${code}（${unit}）`
 }
 
 function valueAt(data: Dataset | undefined, column: string, row: number | undefined): Content {
@@ -105,7 +125,10 @@ function noteOf({ code, node }: FillColumn, language: Language): string {
     .join("\n")
 }
 
-function indicatorSheet(framework: Framework, columns: readonly FillColumn[], language: Language): SheetPlan {
+function indicatorSheet(
+  { framework, language, background }: TemplateInput,
+  columns: readonly FillColumn[],
+): SheetPlan {
   const word = (
     key:
       | "code"
@@ -116,7 +139,9 @@ function indicatorSheet(framework: Framework, columns: readonly FillColumn[], la
       | "direction"
       | "parent"
       | "weightOf"
-      | "definition",
+      | "definition"
+      | "formula"
+      | "source",
   ) => workbookTexts[key][language]
   const own = framework.nodes.map((node) => [
     node.code,
@@ -128,11 +153,14 @@ function indicatorSheet(framework: Framework, columns: readonly FillColumn[], la
     node.parent,
     node.weight,
     node.definition === undefined ? null : labelText(node.definition, language, ""),
+    background?.get(node.code)?.formula ?? null,
+    background?.get(node.code)?.source ?? null,
   ])
   const known = new Set(framework.nodes.map(({ code }) => code))
   const others = columns.filter(({ code }) => !known.has(code))
   return {
     name: workbookTexts.indicators[language],
+    mark: notImported,
     heads: [
       [
         word("code"),
@@ -144,6 +172,8 @@ function indicatorSheet(framework: Framework, columns: readonly FillColumn[], la
         word("parent"),
         word("weightOf"),
         word("definition"),
+        word("formula"),
+        word("source"),
       ],
     ],
     rows: [
@@ -162,7 +192,7 @@ function indicatorSheet(framework: Framework, columns: readonly FillColumn[], la
     ],
     frozen: 1,
     formats: [textFormat, textFormat],
-    widths: [20, 8, 30, 30, 12, 14, 16, 10, 60],
+    widths: [20, 8, 30, 30, 12, 14, 16, 10, 60, 40, 40],
   }
 }
 
@@ -176,6 +206,7 @@ function usesOf({ nodes }: Framework, column: string, language: Language): strin
 function guideSheet(framework: Framework, language: Language): SheetPlan {
   return {
     name: workbookTexts.guide[language],
+    mark: notImported,
     heads: [[labelText(framework.title, language, framework.id)]],
     rows: guideLines[language].map((line) => [line]),
     widths: [110],
@@ -185,7 +216,9 @@ function guideSheet(framework: Framework, language: Language): SheetPlan {
 function previousSheet(previous: Dataset, columns: readonly FillColumn[], language: Language): SheetPlan {
   return {
     name: workbookTexts.previous[language],
-    heads: [["code", "name", "period", ...columns.map(({ code }) => code)]],
+    mark: notImported,
+    muted: true,
+    heads: [["code", "name", "period", ...columns.map(headOf)]],
     rows: previous.codes.map((code, row) => [
       code,
       previous.names[row] ?? null,

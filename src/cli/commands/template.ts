@@ -1,4 +1,4 @@
-import { makeTemplate } from "#services/evaluation"
+import { makeListTemplate, makeTemplate } from "#services/evaluation"
 import { type Command, text } from "../command.ts"
 
 const inputs = {
@@ -10,14 +10,17 @@ const inputs = {
     help: "取对象名单与上期值的数据 · data to take the entities and last values from",
   },
   period: { type: "string", value: "T", help: "填报时期 · period to fill" },
+  register: { type: "string", value: "R", help: "台账的填报表 · list of a register" },
+  profile: { type: "string", value: "I", help: "导入方案的填报表 · kind of file of an import profile" },
 } as const
 
 export const templateCommand: Command = {
   name: "template",
-  usage: "gaoxin template --pack P [--framework F] [--data D] [--period T] [--out FILE]",
+  usage:
+    "gaoxin template --pack P [--framework F | --register R | --profile I] [--data D] [--period T] [--out FILE]",
   summary: {
-    zh: "写出待填的工作簿：对象、指标、单位、定义；填好后可直接用于 evaluate",
-    en: "writes the workbook to fill: entities, indicators, units, definitions; evaluate reads it back",
+    zh: "写出待填的工作簿：对象、指标、单位、定义；填好后可直接用于 evaluate 或导入",
+    en: "writes the workbook to fill: entities, indicators, units, definitions; evaluate and imports read it back",
   },
   example: "gaoxin template --pack demo --period 2025 --out template.xlsx",
   options: {
@@ -33,7 +36,9 @@ export const templateCommand: Command = {
         return value === undefined ? [] : [[name, value]]
       }),
     )
-    const { workbook, entities, issues } = await makeTemplate(options, print.language, context)
+    const isList = text(args, "register") !== undefined || text(args, "profile") !== undefined
+    const make = isList ? makeListTemplate : makeTemplate
+    const { workbook, entities, issues } = await make(options, print.language, context)
     print.issues(issues)
     if (workbook === null) return 1
     const out = text(args, "out") ?? "template.xlsx"

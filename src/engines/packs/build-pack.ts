@@ -4,6 +4,7 @@ import { isCode } from "./codes.ts"
 import type { DataTable, Pack, PackFramework } from "./pack.ts"
 import type { PackFile, PathPart, Place } from "./pack-file.ts"
 import { placeIssue } from "./place-issue.ts"
+import { readOneByFile, readVariables } from "./read-definition-files.ts"
 import { readTree } from "./read-tree.ts"
 import {
   ClauseSchema,
@@ -11,12 +12,14 @@ import {
   DataTableSchema,
   FrameworkSchema,
   GoalSchema,
+  ImportProfileSchema,
   type Indicator,
   IndicatorSchema,
   type Manifest,
   ManifestSchema,
   MethodSchema,
   PopulationSchema,
+  RegisterSchema,
   SourceSchema,
   ThemeSchema,
 } from "./schemas/index.ts"
@@ -64,6 +67,9 @@ export function buildPack(files: readonly PackFile[]): { pack: Pack; issues: Iss
     themes: readList(named("themes.yaml"), ThemeSchema, "theme", places, issues),
     goals: readList(named("goals.yaml"), GoalSchema, "goal", places, issues),
     population: population ?? null,
+    variables: readVariables(inFolder("variables"), places, issues),
+    profiles: readOneByFile(inFolder("imports"), ImportProfileSchema, "imports", "profile", places, issues),
+    registers: readOneByFile(inFolder("registers"), RegisterSchema, "registers", "register", places, issues),
     files,
     places,
   }
@@ -73,7 +79,7 @@ export function buildPack(files: readonly PackFile[]): { pack: Pack; issues: Iss
 }
 
 const known =
-  /^((pack|sources|methods|clauses|themes|goals|population)\.yaml|(frameworks|indicators)\/[^/]+\.ya?ml|data\/(data\.yaml|[^/]+\.csv)|([^/]+\/)?[^/]+\.md)$/
+  /^((pack|sources|methods|clauses|themes|goals|population)\.yaml|(frameworks|indicators|variables|imports|registers)\/[^/]+\.ya?ml|data\/(data\.yaml|[^/]+\.csv)|([^/]+\/)?[^/]+\.md)$/
 
 /** Reads one framework file; `definitions` are those of its pack, its own `indicators` come before them. */
 export function readFramework(

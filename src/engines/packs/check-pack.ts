@@ -1,19 +1,30 @@
+import type { SqlParser } from "#expressions"
 import type { Issue } from "#issues"
 import { checkAddresses } from "./checks/check-addresses.ts"
 import { checkCitations } from "./checks/check-citations.ts"
 import { checkData } from "./checks/check-data.ts"
+import { checkDefinitions } from "./checks/check-definitions.ts"
 import { checkMethods } from "./checks/check-methods.ts"
 import { checkNumbers } from "./checks/check-numbers.ts"
 import { checkReferences } from "./checks/check-references.ts"
 import { checkShadowing, checkTree } from "./checks/check-tree.ts"
 import { checkUnits } from "./checks/check-units.ts"
+import { checkValues } from "./checks/check-values.ts"
 import type { Pack } from "./pack.ts"
+import type { Register } from "./schemas/index.ts"
+
+export interface PackSurroundings {
+  /** PostgreSQL's parser; left out: expressions are not read. */
+  readonly parse?: SqlParser
+  /** Registers of other packs, by id. */
+  readonly registers?: ReadonlyMap<string, Register>
+}
 
 /**
  * Everything that is wrong between the definitions of a pack, all at once, each with file and line.
  * What is wrong inside one file was reported by `buildPack`.
  */
-export function checkPack(pack: Pack): Issue[] {
+export function checkPack(pack: Pack, { parse, registers }: PackSurroundings = {}): Issue[] {
   return [
     ...checkReferences(pack),
     ...[...pack.frameworks.values()].flatMap(checkTree),
@@ -24,5 +35,7 @@ export function checkPack(pack: Pack): Issue[] {
     ...checkUnits(pack),
     ...checkAddresses(pack),
     ...checkData(pack),
+    ...checkDefinitions(pack, registers ?? new Map()),
+    ...(parse === undefined ? [] : checkValues(pack, parse)),
   ]
 }

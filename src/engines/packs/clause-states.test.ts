@@ -23,6 +23,7 @@ const { pack, issues } = buildPack(
       clause("一-4", { needs: { decision: "示例省" } }),
       clause("一-5", { registers: ["laboratories"] }),
       clause("一-6", { indicators: ["nowhere"], needs: { data: "名单" } }),
+      clause("一-7", { registers: ["titles"], needs: { decision: "示例部" } }),
     ],
   }),
 )
@@ -41,6 +42,7 @@ describe("clauseStates", () => {
       "一-4": "waits-for-decision",
       "一-5": "not-built",
       "一-6": "not-built",
+      "一-7": "waits-for-decision",
     })
   })
 
@@ -52,6 +54,15 @@ describe("clauseStates", () => {
   test("a register in use serves its clause", () => {
     const again = clauseStates(pack, { data: new Set(), registers: new Set(["laboratories"]) })
     expect(again[4]).toMatchObject({ state: "in-use", through: ["laboratories"] })
+  })
+
+  test("a register that is defined and empty waits for data; for a decision where only that is lacking", () => {
+    const defined = { data: new Set<string>(), definitions: new Set(["laboratories", "titles"]) }
+    expect(clauseStates(pack, defined)[4]).toMatchObject({
+      state: "waits-for-data",
+      waitsFor: ["laboratories"],
+    })
+    expect(clauseStates(pack, defined)[6]).toMatchObject({ state: "waits-for-decision", waitsFor: [] })
   })
 })
 

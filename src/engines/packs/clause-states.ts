@@ -9,7 +9,7 @@ export interface ClauseStatus {
   readonly state: ClauseState
   /** What it is in use through: indicators, registers, rules, case types. */
   readonly through: readonly string[]
-  /** waits-for-data: the indicators without data. */
+  /** waits-for-data: the indicators without data, the registers without records. */
   readonly waitsFor: readonly string[]
   /** What the clause says it needs, where it waits. */
   readonly needs: Label | null
@@ -19,7 +19,10 @@ export interface ClauseStatus {
 export interface ClauseContext {
   /** Indicators and columns with at least one value; a pack's own are `columnsWithData(pack)`. */
   readonly data: ReadonlySet<string>
+  /** Registers that hold records. */
   readonly registers?: ReadonlySet<string>
+  /** Registers of packs loaded beside this one. */
+  readonly definitions?: ReadonlySet<string>
   readonly rules?: ReadonlySet<string>
   readonly caseTypes?: ReadonlySet<string>
   /** Codes of indicators of frameworks loaded beside the pack's own. */
@@ -27,17 +30,23 @@ export interface ClauseContext {
 }
 
 /**
- * The state of each mechanism, computed from what is loaded. In use: through at least one indicator with data, or
- * a register, rule or case type in use. What only exists on paper is `not-built`, however much the clause says.
+ * The state of each mechanism, computed from what is loaded. In use: through at least one indicator with data, a register
+ * that holds records, or a rule or case type in use. A register that a pack defines and that is empty waits for data,
+ * unless the clause says that only a decision is lacking. What only exists on paper is `not-built`.
  */
 export function clauseStates(pack: Pack, context: ClauseContext): ClauseStatus[] {
   const loaded = new Set(context.indicators)
   for (const { nodes } of pack.frameworks.values())
     for (const node of nodes) if (node.indicator !== null) loaded.add(node.code)
-  return pack.clauses.map((clause) => stateOf(clause, loaded, context))
+  const defined = new Set([...pack.registers.keys(), ...(context.definitions ?? [])])
+  return pack.clauses.map((clause) => stateOf(clause, { loaded, defined }, context))
 }
 
-function stateOf(clause: Clause, loaded: ReadonlySet<string>, context: ClauseContext): ClauseStatus {
+function stateOf(
+  clause: Clause,
+  { loaded, defined }: { readonly loaded: ReadonlySet<string>; readonly defined: ReadonlySet<string> },
+  context: ClauseContext,
+): ClauseStatus {
   const inFramework = (clause.indicators ?? []).filter((code) => loaded.has(code))
   const through = [
     ...inFramework.filter((code) => context.data.has(code)),
@@ -45,7 +54,13 @@ function stateOf(clause: Clause, loaded: ReadonlySet<string>, context: ClauseCon
     ...(clause.rules ?? []).filter((id) => context.rules?.has(id)),
     ...(clause.caseTypes ?? []).filter((id) => context.caseTypes?.has(id)),
   ]
-  const waitsFor = inFramework.filter((code) => !context.data.has(code))
+  const onlyDecision = clause.needs?.data === undefined && clause.needs?.decision !== undefined
+  const waitsFor = [
+    ...inFramework.filter((code) => !context.data.has(code)),
+    ...(onlyDecision
+      ? []
+      : (clause.registers ?? []).filter((id) => defined.has(id) && !context.registers?.has(id))),
+  ]
   const status = (state: ClauseState, needs: Label | undefined): ClauseStatus => ({
     clause,
     state,

@@ -2,6 +2,7 @@ export { buildPack, readFramework } from "./build-pack.ts"
 export { checkPack } from "./check-pack.ts"
 export { checkMethod } from "./checks/check-methods.ts"
 export { checkTree } from "./checks/check-tree.ts"
+export { declaredVariables } from "./checks/check-values.ts"
 export {
   type ClauseContext,
   type ClauseState,
@@ -10,6 +11,7 @@ export {
 } from "./clause-states.ts"
 export { type ConformityLine, conformity, conformityOf, type Tags, tagsOf } from "./conformity.ts"
 export { columnsWithData, isEntityTable, isMissingText, isNumberText } from "./data-table.ts"
+export { type DictionaryOptions, dictionaryOf, joinEntities, populationOf } from "./dictionary-of.ts"
 export { frameworkOf, methodOf, toFramework } from "./framework-of.ts"
 export type { DataTable, Pack, PackFramework, TreeNode } from "./pack.ts"
 export { getPlace } from "./pack.ts"
@@ -21,15 +23,21 @@ export {
   type Clause,
   checkShape,
   type DataTableEntry,
+  type Form,
   type FrameworkFile,
   type Goal,
+  ImportAnswersSchema,
+  ImportProfileSchema,
   type Indicator,
   type Manifest,
   type MethodFile,
   MethodSchema,
   type Population,
+  type Profile,
   type Reference,
+  type Register,
   type Source,
   type Theme,
+  type Variable,
 } from "./schemas/index.ts"
 export { equalWeightShare, type UnknownWeights, weightShareInterval } from "./weight-share.ts"

@@ -33,6 +33,10 @@ export const packIssueTexts: IssueTexts = {
     zh: "{path}：框架 {id} 的文件应为 frameworks/{id}.yaml。",
     en: "{path}: the file of framework {id} should be frameworks/{id}.yaml.",
   },
+  "pack-definition-file-name": {
+    zh: "{path}：{id} 的文件应为 {name}。",
+    en: "{path}: the file of {id} should be {name}.",
+  },
   "pack-folder-name": {
     zh: "{path}：政策包 {id} 所在的文件夹叫 {folder}，二者应相同。",
     en: "{path}: pack {id} stands in the folder {folder}; the two should be the same.",
@@ -111,6 +115,30 @@ export const packIssueTexts: IssueTexts = {
   "pack-unit-mismatch": {
     zh: "{path}：{node} 在此以 {unit} 计，而定义以 {expected} 计。",
     en: "{path}: {node} is counted in {unit} here and in {expected} where it is defined.",
+  },
+  "pack-not-a-quantity": {
+    zh: "{path}：变量 {variable} 的类型是 {type}，不能有 {key}；只有 number 才有单位和小数位。",
+    en: "{path}: the variable {variable} is {type} and cannot have {key}; only numbers have a unit and decimals.",
+  },
+  "pack-profile-register": {
+    zh: "{path}：{profile} 的每行是 {rows}；只有 records 要写 register，也必须写。",
+    en: "{path}: rows of {profile} are {rows}; records need a register, others have none.",
+  },
+  "pack-profile-header": {
+    zh: "{path}：列名「{header}」在本文件里出现了两次，不知该读到哪里。",
+    en: "{path}: the header {header} stands twice in this profile; which column it means is not clear.",
+  },
+  "pack-profile-measure": {
+    zh: "{path}：列「{header}」的作用是 {role}；measure 列要写明读到哪个代码，其他列不写。",
+    en: "{path}: the column {header} is {role}; a measure names its code, other columns do not.",
+  },
+  "pack-profile-unit": {
+    zh: "{path}：单位 {unit} 不能换算为 {measure} 的单位 {wanted}。",
+    en: "{path}: the unit {unit} cannot be converted to that of {measure}, {wanted}.",
+  },
+  "pack-record-column": {
+    zh: "{path}：列 {column} 不是台账 {register} 的字段。",
+    en: "{path}: the column {column} is no field of the register {register}.",
   },
   "pack-bad-address": {
     zh: "{path}：{given} 不是普通的 http(s) 网址。",

@@ -10,9 +10,12 @@ import type {
   Manifest,
   MethodFile,
   Population,
+  Profile,
   ReferenceNode,
+  Register,
   Source,
   Theme,
+  Variable,
 } from "./schemas/index.ts"
 
 /** One node of a framework's tree with its definition put in, in document order. */
@@ -59,8 +62,13 @@ export interface Pack {
   readonly themes: readonly Theme[]
   readonly goals: readonly Goal[]
   readonly population: Population | null
+  /** Variables of survey forms by their code in formulas. */
+  readonly variables: ReadonlyMap<string, Variable>
+  /** How kinds of files are read. */
+  readonly profiles: ReadonlyMap<string, Profile>
+  readonly registers: ReadonlyMap<string, Register>
   readonly files: readonly PackFile[]
-  /** By `source:id`, `indicator:code`, `method:name`, `clause:id`, `theme:id`, `goal:id`. */
+  /** By `source:id`, `indicator:code`, `method:name`, `clause:id`, `theme:id`, `goal:id`, `variable:code`, `profile:id`, `register:id`. */
   readonly places: ReadonlyMap<string, Place>
 }
 

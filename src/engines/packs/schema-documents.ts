@@ -6,14 +6,17 @@ import {
   DataSchema,
   FrameworkSchema,
   GoalsSchema,
+  ImportProfileSchema,
   IndicatorSchema,
   InlineIndicatorSchema,
   ManifestSchema,
   MethodSchema,
   PopulationSchema,
   ReferenceNodeSchema,
+  RegisterSchema,
   SourceSchema,
   ThemesSchema,
+  wholeVariablesFile,
 } from "./schemas/index.ts"
 
 const dialect = "https://json-schema.org/draft/2020-12/schema"
@@ -37,6 +40,9 @@ export function schemaDocuments(): Record<string, Record<string, unknown>> {
     "clauses.schema.json": document("clauses.yaml", ClausesSchema),
     "themes.schema.json": document("themes.yaml", ThemesSchema),
     "population.schema.json": document("population.yaml", PopulationSchema),
+    "variables.schema.json": document("variables/<form>.yaml", wholeVariablesFile),
+    "import.schema.json": document("imports/<id>.yaml", ImportProfileSchema),
+    "register.schema.json": document("registers/<id>.yaml", RegisterSchema),
     "goals.schema.json": document("goals.yaml", GoalsSchema),
   }
 }

@@ -54,6 +54,14 @@ export const fileIssueTexts: IssueTexts = {
     zh: "{path}：列“{column}”有按百分比显示的数，读取的是存储值（第 {line} 行存储为 {text}，显示时乘以 100）。若指标单位是 %，请改为常规格式并填写显示的数。",
     en: "{path}: numbers in “{column}” are shown as percentages; the stored ones are read (row {line} holds {text}, shown times 100). If the unit is %, use the general format and enter the number shown.",
   },
+  "return-looks-like-formula": {
+    zh: "{path}：文字“{text}”像公式，用表格软件直接打开 CSV 会被当作公式；已按原样写出。",
+    en: "{path}: the text “{text}” looks like a formula, which a spreadsheet makes of it when it opens the CSV; written as it is.",
+  },
+  "return-number-as-text": {
+    zh: "{path}：数 {text} 超过 15 位有效数字，表格软件存不下，已按文字写出。",
+    en: "{path}: {text} has more than the 15 digits that a spreadsheet keeps, and was written as text.",
+  },
   "sheet-not-found": {
     zh: "{path}：没有名为“{sheet}”的工作表。可用：{allowed}。",
     en: "{path}: there is no sheet “{sheet}”. Allowed: {allowed}.",

@@ -1,5 +1,6 @@
 // Door of tables: text of files → datasets and frameworks, every fault an issue that names its cell.
 
+export { halfWidth } from "./half-width.ts"
 export { tableIssueTexts } from "./issue-texts.ts"
 export { type NumberFault, type ParsedNumber, parseNumber } from "./parse-number.ts"
 export { findPeriod } from "./period.ts"

@@ -17,6 +17,7 @@ import {
   zoneRegister,
   zonesTable,
 } from "#services/overview"
+import { keptRegisters } from "#services/registers"
 import { releasedOfZone } from "#services/rounds"
 import type { ServerContext } from "../context.ts"
 import { registerRoutes } from "../register-routes.ts"
@@ -34,8 +35,16 @@ export function overviewRoutesOn(app: FastifyInstance, context: ServerContext): 
   })
   const zonesOf = (origin: "public" | "invented" | undefined) =>
     origin === "invented" && mode !== "demo" ? [] : zoneRegister(packs, origin ?? "public")
+  // Whether a register holds anything is public, what it holds is not: the system looks, and tells only that.
+  const registersKept = () =>
+    context.withActor({ kind: "system", task: "registers-kept" }, "administration", (tx) =>
+      keptRegisters(tx, packs),
+    )
   registerRoutes(app, context, overviewRoutes, {
-    "GET /api/overview": ({ act, actor }) => act((tx) => overview(tx, actor, packs, mode)),
+    "GET /api/overview": async ({ act, actor }) => {
+      const kept = await registersKept()
+      return act((tx) => overview(tx, actor, packs, mode, kept))
+    },
     "GET /api/overview/mine": ({ act, actor }) => act((tx) => myOverview(tx, actor, packs)),
     "GET /api/zones": async ({ query }) => {
       const counts = populations(packs)
@@ -89,9 +98,13 @@ export function overviewRoutesOn(app: FastifyInstance, context: ServerContext): 
       }
     },
     "GET /api/national/layout": async () => layoutCoverage(packs),
-    "GET /api/clauses": ({ act, actor }) => act((tx) => clauseMatrix(tx, actor, packs)),
+    "GET /api/clauses": async ({ act, actor }) => {
+      const kept = await registersKept()
+      return act((tx) => clauseMatrix(tx, actor, packs, kept))
+    },
     "GET /api/clauses/export": async ({ act, actor, query }) => {
-      const { clauses } = await act((tx) => clauseMatrix(tx, actor, packs))
+      const kept = await registersKept()
+      const { clauses } = await act((tx) => clauseMatrix(tx, actor, packs, kept))
       const bearer = query.bearer ?? null
       return csv(
         `国发〔2020〕7号条款${bearer === null ? "" : `-${bearer}`}.csv`,

@@ -60,7 +60,7 @@ export function packsRoutesOn(app: FastifyInstance, context: ServerContext): voi
       for await (const file of files()) {
         const { digest } = await context.artefacts.put(await file.toBuffer())
         const imported = await readAnnex(
-          { readTable: context.evaluation.readTable, newId: context.newId },
+          { readWorkbook: context.readWorkbook, newId: context.newId },
           {
             path: context.artefacts.pathOf(digest),
             fileName: file.filename,
@@ -69,8 +69,13 @@ export function packsRoutesOn(app: FastifyInstance, context: ServerContext): voi
             sheet: query.sheet,
           },
         )
-        const keep = query.save === "yes" && imported.framework !== null && actor.kind === "person"
-        const id = keep ? await act((tx) => saveDraft(tx, actor, imported, digest)) : null
+        const unfinished = query.save === "unfinished"
+        const complete = query.save === "yes" && imported.framework !== null
+        const keep = (complete || unfinished) && imported.reading.nodes.length > 0
+        const id =
+          keep && actor.kind === "person"
+            ? await act((tx) => saveDraft(tx, actor, imported, digest, unfinished))
+            : null
         return { id, reading: { ...imported.reading, issues: present(imported.reading.issues) } }
       }
       throw new Problem("invalid", [issue("error", "draft-no-file", "file")])

@@ -45,9 +45,14 @@ export function presentDescription(one: RoundDescription): Answer<"GET /api/roun
     ...presentSummary(one),
     pack: round.pack,
     framework: round.framework,
+    version:
+      one.version === null
+        ? null
+        : { ...one.version, title: { ...one.version.title }, notice: { ...one.version.notice } },
     method: round.method,
     classColumn: round.class_column,
     dataName: round.data_name,
+    dataDigest: round.data_digest,
     seen: one.seen,
     columns: one.columns.map((column) => ({
       ...column,

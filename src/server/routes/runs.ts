@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify"
 import { runsRoutes } from "#contracts"
 import { compareResults } from "#evaluation"
 import { issue, Problem } from "#issues"
-import { listFrameworkDrafts } from "#services/frameworks"
+import { versionChoices } from "#services/frameworks"
 import {
   cancelJob,
   checkMethodObject,
@@ -31,6 +31,7 @@ import {
 import type { ServerContext } from "../context.ts"
 import { withTexts } from "../issue-views.ts"
 import { limits } from "../limits.ts"
+import { plainName } from "../plain-name.ts"
 import { type Call, registerRoutes } from "../register-routes.ts"
 
 /** How often the progress of a job is looked up while somebody watches, in milliseconds. */
@@ -47,7 +48,7 @@ export function runsRoutesOn(app: FastifyInstance, context: ServerContext): void
   registerRoutes(app, context, runsRoutes, {
     "GET /api/evaluation-choices": async ({ act }) => [
       ...evaluationChoices(context.packs),
-      ...draftChoices(await act(listFrameworkDrafts)),
+      ...draftChoices(await act(versionChoices)),
     ],
     "POST /api/methods/check": async ({ body }) => ({
       issues: withTexts(checkMethodObject(body.method), context.texts),
@@ -182,15 +183,3 @@ export function runsRoutesOn(app: FastifyInstance, context: ServerContext): void
 }
 
 const pair = ([a, b]: readonly [number | null, number | null]) => ({ a, b })
-
-/** The name without folders and without what a page or a file system might take for more than a name. */
-function plainName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ""
-  // Control characters have no place in a name.
-  const clean = [...last]
-    .filter((letter) => (letter.codePointAt(0) ?? 0) >= 32)
-    .join("")
-    .trim()
-    .slice(-180)
-  return clean === "" ? "table" : clean
-}

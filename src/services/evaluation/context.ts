@@ -2,6 +2,7 @@ import type { Dataset, Engine, EvaluationResult, Framework, Solve } from "#evalu
 import type { Issue, IssueTexts } from "#issues"
 import type { Pack } from "#packs"
 import type { RawTable } from "#tables"
+import type { ListTemplate } from "./list-template.ts"
 
 /** What the use cases need of the outside; handed in by the command line or the server. */
 export interface EvaluationContext {
@@ -40,7 +41,9 @@ export interface EvaluationContext {
     readonly previous?: Dataset
     readonly language: "zh" | "en"
     readonly size?: string
+    readonly background?: ReadonlyMap<string, { readonly formula?: string; readonly source?: string }>
   }) => Promise<Uint8Array>
+  readonly writeListTemplate: (template: ListTemplate) => Promise<Uint8Array>
   readonly writeCsv: (
     header: readonly string[],
     rows: readonly (readonly (string | number | null)[])[],

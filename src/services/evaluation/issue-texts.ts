@@ -50,6 +50,18 @@ export const serviceIssueTexts: IssueTexts = {
     zh: "没有指标体系：请用 --pack（可用：{allowed}）或 --framework 指明。",
     en: "No framework: name one with --pack (there are: {allowed}) or --framework.",
   },
+  "template-needs-pack": {
+    zh: "请用 --pack 指明政策包（可用：{allowed}）：台账与导入方案在政策包中定义。",
+    en: "Name a pack with --pack (there are: {allowed}): registers and import profiles are defined in packs.",
+  },
+  "template-profile-unknown": {
+    zh: "政策包中没有导入方案“{id}”。可用：{allowed}。",
+    en: "The pack has no import profile “{id}”. Available: {allowed}.",
+  },
+  "template-register-unknown": {
+    zh: "政策包中没有台账“{id}”。可用：{allowed}。",
+    en: "The pack has no register “{id}”. Available: {allowed}.",
+  },
   "where-selects-nothing": {
     zh: "没有 {column} 等于“{value}”的行。",
     en: "No row has {column} = “{value}”.",

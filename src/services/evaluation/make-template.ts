@@ -3,6 +3,7 @@ import { type Issue, issue } from "#issues"
 import { readDataset } from "#tables"
 import type { EvaluationContext } from "./context.ts"
 import { type FrameworkChoice, findFramework } from "./find-framework.ts"
+import { sourceWords } from "./list-template.ts"
 import { columnPlan, readOwnData } from "./run-evaluation.ts"
 
 export interface TemplateOptions {
@@ -45,8 +46,24 @@ export async function makeTemplate(
     ...(previous === null ? {} : { previous }),
     language,
     ...(size === undefined ? {} : { size }),
+    background: backgroundOf(framework, choice, language),
   })
   return { workbook, entities: entities.length, issues }
+}
+
+/** How indicators are computed, and where their definitions are from, as far as the pack says. */
+function backgroundOf({ nodes }: Framework, { pack }: FrameworkChoice, language: "zh" | "en") {
+  const background = new Map<string, { formula?: string; source?: string }>()
+  for (const { code } of nodes) {
+    const indicator = pack?.indicators.get(code)
+    if (pack === null || indicator === undefined) continue
+    const source = sourceWords(pack, indicator.reference, language)
+    background.set(code, {
+      ...(indicator.value === undefined ? {} : { formula: indicator.value }),
+      ...(source === undefined ? {} : { source }),
+    })
+  }
+  return background
 }
 
 /** The size column that the framework's own method names. */

@@ -16,6 +16,9 @@ export interface Columns {
   readonly unit: Column | null
   readonly direction: Column | null
   readonly definitions: readonly Column[]
+  /** 满分值 beside a weight, 基准, 扣分, 评分标准. */
+  readonly scoring: readonly Column[]
+  readonly source: Column | null
   readonly unknown: readonly Column[]
 }
 
@@ -37,6 +40,7 @@ export function arrangeColumns({ texts, meanings }: Header): Columns {
     if (!weights.has(at)) weights.set(at, column)
   }
   const used = new Set([...names, ...weights.values()].map(({ index }) => index))
+  const full = of("weight").filter(({ index }) => !used.has(index))
   return {
     names,
     weights,
@@ -44,9 +48,11 @@ export function arrangeColumns({ texts, meanings }: Header): Columns {
     unit: of("unit")[0] ?? null,
     direction: of("direction")[0] ?? null,
     definitions: of("definition"),
+    scoring: [...of("scoring"), ...full].sort((a, b) => a.index - b.index),
+    source: of("source")[0] ?? null,
     unknown: all.filter(
       ({ meaning, index }) =>
-        meaning === null || (["level", "leaf", "weight"].includes(meaning.kind) && !used.has(index)),
+        meaning === null || (["level", "leaf"].includes(meaning.kind) && !used.has(index)),
     ),
   }
 }
@@ -63,5 +69,7 @@ export function meaningWord(index: number, columns: Columns): string | null {
   if (columns.number?.index === index) return "number"
   if (columns.unit?.index === index) return "unit"
   if (columns.direction?.index === index) return "direction"
+  if (columns.source?.index === index) return "source"
+  if (columns.scoring.some((column) => column.index === index)) return "scoring"
   return columns.definitions.some((column) => column.index === index) ? "definition" : null
 }

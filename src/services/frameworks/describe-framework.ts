@@ -53,6 +53,8 @@ export interface FrameworkNodeView {
   readonly direction: "higher-is-better" | "lower-is-better" | null
   readonly qualitative: boolean
   readonly formula: string | null
+  /** The register whose records it counts. */
+  readonly register: string | null
   readonly variables: { readonly code: string; readonly name: string }[]
   readonly scoring: Words[]
   readonly definition: Words | null
@@ -138,7 +140,8 @@ export function nodeViews(pack: Pack, framework: PackFramework, shape: Framework
     const isThis = (code: string) => code === node.code
     const interval = unknown || open ? weightShareInterval(shape, isThis, between) : null
     return {
-      ...facts(node),
+      ...facts(pack, node),
+      register: registerOf(pack, node),
       share: open && interval?.[0] !== interval?.[1] ? null : equalWeightShare(shape, isThis),
       interval: interval === null || interval[1] - interval[0] < 1e-12 ? null : interval,
       themes: [...(tags.get(node.code) ?? [])],
@@ -146,7 +149,19 @@ export function nodeViews(pack: Pack, framework: PackFramework, shape: Framework
   })
 }
 
-function facts(node: TreeNode): Omit<FrameworkNodeView, "share" | "interval" | "themes"> {
+/** The register that an indicator names itself, else the one of its pack that names the indicator. */
+function registerOf(pack: Pack, { code, indicator }: TreeNode): string | null {
+  if (indicator === null) return null
+  const counted = [...pack.registers.values()].find((one) =>
+    one.counts.some((count) => count.indicator === code),
+  )
+  return indicator.count?.register ?? counted?.id ?? null
+}
+
+function facts(
+  pack: Pack,
+  node: TreeNode,
+): Omit<FrameworkNodeView, "share" | "interval" | "themes" | "register"> {
   const said = node.indicator ?? node.own
   const { indicator } = node
   const formula = indicator?.value ?? null
@@ -162,7 +177,7 @@ function facts(node: TreeNode): Omit<FrameworkNodeView, "share" | "interval" | "
     direction: indicator?.direction ?? null,
     qualitative: indicator?.kind === "qualitative",
     formula,
-    variables: formula === null ? [] : variablesIn(formula),
+    variables: formula === null ? [] : variablesIn(pack, formula),
     scoring: indicator === null ? [] : scoringWords(indicator),
     definition: said?.definition === undefined ? null : wordsOf(said.definition),
     clauses: [...(said?.clauses ?? [])],

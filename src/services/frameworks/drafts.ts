@@ -1,14 +1,7 @@
-import type { Framework } from "#evaluation"
 import { issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
-import {
-  type DraftRow,
-  findDraft,
-  findDraftFramework,
-  listDrafts,
-  markWithdrawn,
-} from "./framework-draft-store.ts"
+import { type DraftRow, findDraft, listDrafts, markWithdrawn } from "./framework-draft-store.ts"
 import type { NamedReading } from "./import-framework.ts"
 
 export interface DraftHead {
@@ -36,14 +29,6 @@ export async function getFrameworkDraft(
   const row = await findDraft(tx, id)
   if (row === undefined) throw unknownDraft(id)
   return { head: headOf(row), reading: readingOf(row) }
-}
-
-/** A draft as evaluations take it. @throws Problem not-found */
-export async function getDraftFramework(tx: Transaction, id: string): Promise<Framework> {
-  const framework = await findDraftFramework(tx, id)
-  if (framework === undefined) throw unknownDraft(id)
-  // Written by saveDraft from a checked framework.
-  return framework as Framework
 }
 
 /** Takes a draft out of the lists; the row stays. @throws Problem not-found */

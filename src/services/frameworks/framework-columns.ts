@@ -1,11 +1,12 @@
-import type { GridRow } from "./spread-merged.ts"
+import type { GridRow } from "./sheet-grid.ts"
 
 /** What a column of an annex means; `level` is 1 for 一级指标; `leaf` where the header says only 指标. */
 export type Meaning =
   | { readonly kind: "level"; readonly level: number }
   | { readonly kind: "leaf" }
   | { readonly kind: "weight"; readonly level: number | null }
-  | { readonly kind: "number" | "unit" | "direction" | "definition" }
+  /** Rules of scoring are kept as text, and read where they are plain. */
+  | { readonly kind: "number" | "unit" | "direction" | "definition" | "scoring" | "value" | "source" }
 
 const levels: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 1: 1, 2: 2, 3: 3, 4: 4 }
 
@@ -17,10 +18,12 @@ const levels: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 
 export function meaningOf(header: string): Meaning | null {
   const text = header.replace(/\s/g, "")
   const level = levels[/([一二三四1234])级/.exec(text)?.[1] ?? ""]
-  if (/权重|分值|标准分|满分|赋分|赋权/.test(text) && !/评分标准|说明/.test(text))
+  if (/权重|分值|标准分|满分|赋分|赋权/.test(text) && !/评分标准|计分|说明/.test(text))
     return { kind: "weight", level: level ?? null }
-  if (/评分|计分|计算|公式|解释|说明|标准|办法|细则|依据|来源|备注|口径/.test(text))
-    return { kind: "definition" }
+  if (/评分|计分|扣分|加分|基准|目标值|标准值|门槛|阈值|评价标准|考核标准/.test(text))
+    return { kind: "scoring" }
+  if (/数据来源|提供部门|填报部门/.test(text)) return { kind: "source" }
+  if (/计算|公式|解释|说明|标准|办法|细则|依据|来源|备注|口径/.test(text)) return { kind: "definition" }
   if (/计量单位|^单位/.test(text)) return { kind: "unit" }
   if (/方向|属性|性质|正逆|指标类型/.test(text)) return { kind: "direction" }
   if (/^序号|编号|代码/.test(text)) return { kind: "number" }

@@ -37,17 +37,6 @@ export function findDraft(tx: Transaction, id: string): Promise<DraftRow | undef
     .executeTakeFirst()
 }
 
-/** The framework of a draft, in the shape that an evaluation takes. */
-export async function findDraftFramework(tx: Transaction, id: string): Promise<unknown> {
-  const row = await tx
-    .selectFrom("framework_draft")
-    .where("id", "=", id)
-    .where("withdrawn_at", "is", null)
-    .select("framework")
-    .executeTakeFirst()
-  return row?.framework
-}
-
 /** @returns whether there was such a draft */
 export async function markWithdrawn(tx: Transaction, id: string, at: Date): Promise<boolean> {
   const changed = await tx

@@ -1,18 +1,21 @@
 import type { Framework } from "#evaluation"
+import type { Workbook } from "#imports"
 import { type Issue, issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
-import type { RawTable } from "#tables"
 import { draftFramework } from "./draft-framework.ts"
+import { documentOf, type FrameworkDocument } from "./framework-document.ts"
 import { insertDraft } from "./framework-draft-store.ts"
-import { type FrameworkReading, readFrameworkTable } from "./read-framework-table.ts"
+import { type FrameworkReading, readFrameworkWorkbook } from "./read-framework-table.ts"
+import { insertVersion } from "./version-store.ts"
 
 /** What an import needs of the outside. */
-export interface ImportContext {
-  readonly readTable: (
+export interface AnnexContext {
+  /** @param fileName as people know it */
+  readonly readWorkbook: (
     path: string,
-    options: { readonly sheet?: string },
-  ) => Promise<{ readonly table: RawTable | null; readonly issues: readonly Issue[] }>
+    fileName: string,
+  ) => Promise<{ readonly workbook: Workbook | null; readonly issues: readonly Issue[] }>
   readonly newId: () => string
 }
 
@@ -35,57 +38,56 @@ export interface NamedReading extends FrameworkReading {
 export interface ImportedFramework {
   readonly id: string
   readonly reading: NamedReading
+  readonly document: FrameworkDocument
   /** `null` when something is wrong. */
   readonly framework: Framework | null
 }
 
 /** Reads an uploaded annex into a draft, with everything that is wrong with it. Nothing is kept. */
-export async function readAnnex(context: ImportContext, annex: UploadedAnnex): Promise<ImportedFramework> {
-  const { sheet } = annex
-  const read = await context.readTable(annex.path, sheet === undefined ? {} : { sheet })
+export async function readAnnex(context: AnnexContext, annex: UploadedAnnex): Promise<ImportedFramework> {
+  const { sheet, fileName } = annex
+  const read = await context.readWorkbook(annex.path, fileName)
   const id = `draft-${context.newId()}`.slice(0, 40)
-  // The file lies under its digest; people know it by its name.
-  const stored = annex.path.split("/").at(-1) ?? annex.path
-  const renamed = (found: Issue): Issue => ({ ...found, path: found.path.replace(stored, annex.fileName) })
-  const title = annex.title ?? annex.fileName.replace(/\.[^.]+$/, "")
-  if (read.table === null) {
-    const empty = { sheet: null, columns: [], nodes: [], unread: [] }
-    return {
-      id,
-      reading: { ...empty, title, file: annex.fileName, issues: read.issues.map(renamed) },
-      framework: null,
-    }
-  }
-  // Merged cells are what an annex is made of; here they are read, not a fault.
-  const merged = read.issues.flatMap((found) =>
-    found.code === "merged-cells" && Array.isArray(found.values.ranges)
-      ? found.values.ranges.map(String)
-      : [],
-  )
-  const table = { ...read.table, source: annex.fileName }
-  const reading = readFrameworkTable(table, merged)
-  const { framework, issues } = draftFramework(reading, id, title, annex.fileName)
-  const fromFile = read.issues.filter((found) => found.code !== "merged-cells").map(renamed)
-  const all = [...fromFile, ...issues]
+  const title = annex.title ?? fileName.replace(/\.[^.]+$/, "")
+  const reading: FrameworkReading =
+    read.workbook === null
+      ? { sheet: null, tables: [], columns: [], nodes: [], unread: [], issues: [] }
+      : readFrameworkWorkbook(read.workbook, sheet)
+  const document = documentOf(reading, title)
+  const checked =
+    reading.nodes.length === 0
+      ? { framework: null, issues: [] }
+      : draftFramework(document, id, fileName, null)
+  // What the reading said of a cell is not said again of its node.
+  const told = new Set(reading.issues.map((one) => `${one.code} ${one.path}`))
+  const again = ["draft-weight-unknown", "draft-rule-proposed", "draft-no-indicators", "pack-empty-aggregate"]
+  const issues = [
+    ...read.issues,
+    ...reading.issues,
+    ...checked.issues.filter((one) => !again.includes(one.code) && !told.has(`${one.code} ${one.path}`)),
+  ]
   return {
     id,
-    reading: { ...reading, title, file: annex.fileName, issues: all },
-    framework: all.some((found) => found.severity === "error") ? null : framework,
+    reading: { ...reading, title, file: fileName, issues },
+    document,
+    framework: issues.some((found) => found.severity === "error") ? null : checked.framework,
   }
 }
 
 /**
- * Keeps a draft of the organisation that acts.
- * @throws Problem invalid with every issue when something is wrong with it
+ * Keeps a draft of the organisation that acts, and its first version.
+ * @param unfinished also with errors: it is completed by hand
+ * @throws Problem invalid with every issue when something is wrong with it, or nothing was read
  */
 export async function saveDraft(
   tx: Transaction,
   owner: { readonly organisation: string; readonly place: string },
   imported: ImportedFramework,
   digest: string,
+  unfinished: boolean,
 ): Promise<string> {
-  const { framework, reading, id } = imported
-  if (framework === null)
+  const { framework, reading, document, id } = imported
+  if (reading.nodes.length === 0 || (framework === null && !unfinished))
     throw new Problem(
       "invalid",
       reading.issues.length > 0 ? reading.issues : [issue("error", "draft-no-indicators", reading.file)],
@@ -97,8 +99,18 @@ export async function saveDraft(
     title: reading.title,
     file_name: reading.file,
     file_digest: digest,
-    framework: JSON.stringify(framework),
+    framework: framework === null ? null : JSON.stringify(framework),
     reading: JSON.stringify(reading),
+  })
+  await insertVersion(tx, {
+    framework_id: id,
+    version: 1,
+    organisation_id: owner.organisation,
+    place: owner.place,
+    title: reading.title,
+    document: JSON.stringify(document),
+    framework: framework === null ? null : JSON.stringify(framework),
+    note: reading.file,
   })
   await recordAction(tx, {
     action: "framework-draft.save",

@@ -17,6 +17,66 @@ export const frameworkIssueTexts: IssueTexts = {
     zh: "没有这个草案，或者它不属于您的机构。",
     en: "There is no such draft, or it is not your organisation's.",
   },
+  "no-such-version": {
+    zh: "没有第 {version} 版，或者它不属于您的机构。",
+    en: "There is no version {version}, or it is not your organisation's.",
+  },
+  "version-newer": {
+    zh: "有人已存了第 {last} 版，而您改的是第 {basedOn} 版。请看第 {last} 版的差别，在它之上再改。",
+    en: "Somebody has saved version {last}; yours was made from version {basedOn}. See what differs and change the later one.",
+  },
+  "version-faulty": {
+    zh: "第 {version} 版还有错误，不能用来评价，也不能生效。",
+    en: "Version {version} has errors: it can neither be evaluated by nor be put in force.",
+  },
+  "version-not-in-force": {
+    zh: "第 {version} 版没有生效，不能终止。",
+    en: "Version {version} is not in force and cannot be ended.",
+  },
+  "version-ends-before": {
+    zh: "第 {version} 版自 {from} 起生效，终止日须在其后。",
+    en: "Version {version} is in force from {from}; it can only end later.",
+  },
+  "no-version-in-force": {
+    zh: "{day} 没有生效的版本。请选定一个版本，或先使一个版本在此日以前生效。",
+    en: "No version is in force on {day}. Choose one version, or put one in force from an earlier day.",
+  },
+  "draft-no-such-sheet": {
+    zh: "{path}：没有工作表或表格“{given}”；有：{allowed}。",
+    en: "{path}: no sheet or table {given}; there are: {allowed}.",
+  },
+  "draft-rule-proposed": {
+    zh: "{path}：“{label}”的评分规则读成了分数，请确认后才使用。",
+    en: "{path}: the rule of scoring of {label} was read as numbers; they are used only once confirmed.",
+  },
+  "draft-no-parent": {
+    zh: "{path}：“{label}”的上级 {parent} 不存在，或不是一组。",
+    en: "{path}: {label} belongs to {parent}, which is not there or is no group.",
+  },
+  "draft-bands-order": {
+    zh: "{path}：“{label}”的分档应由低到高。",
+    en: "{path}: the bands of {label} have to rise.",
+  },
+  "draft-rule-unread": {
+    zh: "{path}：“{label}”的评分原文没有读成数字，照原文保留：{text}",
+    en: "{path}: the rule of scoring of {label} was not read as numbers and is kept as text: {text}",
+  },
+  "draft-rules-many": {
+    zh: "{path}：“{label}”只能有一种评分规则：满分起点、分档或得分线。",
+    en: "{path}: {label} can have one rule only: full marks from, bands, or a line.",
+  },
+  "draft-line-order": {
+    zh: "{path}：“{label}”的得分线要两个端点，指标值由小到大，得分随方向升降。",
+    en: "{path}: the line of {label} needs two ends, the smaller value first, points with the direction.",
+  },
+  "draft-threshold-positive": {
+    zh: "{path}：“{label}”的满分起点须大于 0。",
+    en: "{path}: full marks of {label} have to begin above 0.",
+  },
+  "draft-points-beyond": {
+    zh: "{path}：“{label}”的最高得分 {points} 超出分值 {weight}，也不是百分制。",
+    en: "{path}: the highest points of {label}, {points}, are beyond its own {weight}, nor are they out of 100.",
+  },
   "draft-no-file": { zh: "请选择一个文件。", en: "Choose a file." },
   "draft-no-header": {
     zh: "{path}：前 15 行里没有找到表头。表头须有指标名称一列（如“一级指标”“二级指标”“指标”），并有权重或分值、单位等另一列。",

@@ -4,6 +4,7 @@ import { type Issue, issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 import { checkBelongs, dayBefore, isDay } from "./check-belongs.ts"
+import { checkCode, plainCode } from "./check-code.ts"
 import { checkParent } from "./create-organisation.ts"
 import {
   findOrganisation,
@@ -31,14 +32,22 @@ export async function renameOrganisation(
   tx: Transaction,
   actor: Actor,
   id: string,
-  names: { readonly nameZh: string; readonly nameEn: string | null; readonly shortName: string | null },
+  names: {
+    readonly nameZh: string
+    readonly nameEn: string | null
+    readonly shortName: string | null
+    /** Left out: it stays. */
+    readonly uscc?: string | null
+  },
 ): Promise<void> {
   const found = await getOverseen(tx, actor, id)
-  if (names.nameZh.trim() === "")
-    throw new Problem("invalid", [issue("error", "organisation-name-missing", "nameZh", {})])
+  const uscc = names.uscc === undefined ? found.uscc : plainCode(names.uscc)
+  const issues = [...(await checkCode(tx, id, found.kind, uscc))]
+  if (names.nameZh.trim() === "") issues.push(issue("error", "organisation-name-missing", "nameZh", {}))
+  if (issues.length > 0) throw new Problem("invalid", issues)
   await tx
     .updateTable("organisation")
-    .set({ name_zh: names.nameZh.trim(), name_en: names.nameEn, short_name: names.shortName })
+    .set({ name_zh: names.nameZh.trim(), name_en: names.nameEn, short_name: names.shortName, uscc })
     .where("id", "=", id)
     .execute()
   await recordAction(tx, {

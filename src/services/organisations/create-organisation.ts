@@ -3,6 +3,7 @@ import { type Issue, issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 import { isDay } from "./check-belongs.ts"
+import { checkCode, plainCode } from "./check-code.ts"
 import { findOrganisation, type OrganisationRow } from "./organisation-store.ts"
 
 /** What may stand below what. */
@@ -23,6 +24,8 @@ export interface NewOrganisation {
   readonly nameZh: string
   readonly nameEn: string | null
   readonly shortName: string | null
+  /** Unified social credit code of an enterprise. */
+  readonly uscc?: string | null
   /** From which day it belongs to the parent; today when left out. */
   readonly from?: string
 }
@@ -44,6 +47,8 @@ export async function createOrganisation(
   const issues: Issue[] = [...checkParent(parent, given.parent, given.kind, scope)]
   if (given.nameZh.trim() === "") issues.push(issue("error", "organisation-name-missing", "nameZh", {}))
   if (!/^[A-Za-z0-9_.-]{1,64}$/.test(id)) issues.push(issue("error", "organisation-id-shape", "id", {}))
+  const uscc = plainCode(given.uscc)
+  issues.push(...(await checkCode(tx, id, given.kind, uscc)))
   if (!isDay(from)) issues.push(issue("error", "not-a-day", "from", { day: from }))
   if (parent !== undefined && (parent.origin === "invented") !== id.startsWith("99"))
     issues.push(issue("error", "organisation-origin-code", "id", { id }))
@@ -62,6 +67,7 @@ export async function createOrganisation(
       // A department oversees what its parent does.
       scope: given.kind === "department" ? parent.place : place,
       origin: parent.origin === "invented" ? "invented" : "user",
+      uscc,
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .executeTakeFirst()

@@ -17,6 +17,18 @@ export const organisationIssueTexts: IssueTexts = {
     zh: "99 开头的编号只用于虚构单位，虚构单位的编号也必须以 99 开头：{id}。",
     en: "Codes that begin with 99 are those of invented places, and of these alone: {id}.",
   },
+  "organisation-uscc-kind": {
+    zh: "只有企业登记统一社会信用代码。",
+    en: "Only an enterprise has a unified social credit code.",
+  },
+  "organisation-uscc-shape": {
+    zh: "“{uscc}”不是统一社会信用代码：18 位，末位是校验码。",
+    en: "“{uscc}” is no unified social credit code: 18 signs, the last of which checks the others.",
+  },
+  "organisation-uscc-taken": {
+    zh: "统一社会信用代码 {uscc} 已登记为“{name}”。",
+    en: "The unified social credit code {uscc} is that of {name}.",
+  },
   "parent-kind": {
     zh: "{kind} 不能隶属于 {parent}，可以隶属于：{allowed}。",
     en: "A {kind} does not stand below a {parent}; it may stand below: {allowed}.",

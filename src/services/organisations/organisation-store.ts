@@ -11,6 +11,7 @@ const columns = [
   "organisation.place",
   "organisation.scope",
   "organisation.origin",
+  "organisation.uscc",
 ] as const
 
 export function selectOrganisations(tx: Transaction) {

@@ -9,6 +9,7 @@ import {
 } from "#packs"
 import type { Transaction } from "#schema"
 import { type Packs, type PresentedSource, presentSources, type Words, wordsOf } from "#services/frameworks"
+import { publicRegisters, registersOf } from "#services/registers"
 import { articles } from "./articles.ts"
 
 /**
@@ -48,7 +49,11 @@ export interface ClauseLine {
     readonly hasData: boolean
     readonly frameworks: { readonly pack: string; readonly id: string; readonly title: Words }[]
   }[]
-  readonly registers: string[]
+  readonly registers: {
+    readonly id: string
+    readonly title: Words
+    readonly state: "in-use" | "empty" | "not-built"
+  }[]
   readonly rules: string[]
   readonly caseTypes: string[]
   readonly changedBy: string[]
@@ -71,8 +76,16 @@ export interface ClauseMatrix {
 /** The opinion's own entry among the sources. */
 const opinion = "opinion-2020-7"
 
-/** The clauses of the opinion with their states, by `clauseStates` from what is loaded. Invented data put nothing in use. */
-export async function clauseMatrix(tx: Transaction, actor: Actor, packs: Packs): Promise<ClauseMatrix> {
+/**
+ * The clauses of the opinion with their states, by `clauseStates` from what is loaded. Invented data put nothing in use.
+ * @param kept ids of registers that hold records of real zones' own
+ */
+export async function clauseMatrix(
+  tx: Transaction,
+  actor: Actor,
+  packs: Packs,
+  kept: ReadonlySet<string>,
+): Promise<ClauseMatrix> {
   const pack = packs.get("national")?.pack
   const source = pack?.sources.get(opinion)
   const document = {
@@ -81,7 +94,7 @@ export async function clauseMatrix(tx: Transaction, actor: Actor, packs: Packs):
     date: source?.date ?? null,
   }
   if (pack === undefined) return { document, articles: [], clauses: [], states: {}, sources: {} }
-  const context = await loaded(tx, actor, packs)
+  const context = await loaded(tx, actor, packs, kept)
   const states = clauseStates(pack, context)
   return {
     document,
@@ -99,7 +112,12 @@ export async function clauseMatrix(tx: Transaction, actor: Actor, packs: Packs):
   }
 }
 
-async function loaded(tx: Transaction, actor: Actor, packs: Packs): Promise<ClauseContext> {
+async function loaded(
+  tx: Transaction,
+  actor: Actor,
+  packs: Packs,
+  kept: ReadonlySet<string>,
+): Promise<ClauseContext> {
   const real = [...packs.values()].filter(({ pack }) => pack.manifest.origin === "public")
   const data = new Set(real.flatMap(({ pack }) => [...columnsWithData(pack)]))
   const more: Partial<ClauseContext>[] = []
@@ -107,7 +125,8 @@ async function loaded(tx: Transaction, actor: Actor, packs: Packs): Promise<Clau
   const union = (key: keyof ClauseContext) => new Set(more.flatMap((part) => [...(part[key] ?? [])]))
   return {
     data: data.union(union("data")),
-    registers: union("registers"),
+    registers: new Set([...union("registers"), ...kept, ...publicRegisters(packs)]),
+    definitions: new Set(real.flatMap(({ pack }) => [...pack.registers.keys()])),
     rules: union("rules"),
     caseTypes: union("caseTypes"),
     indicators: union("indicators"),
@@ -139,7 +158,11 @@ function lineOf(status: ClauseStatus, packs: Packs, context: ClauseContext): Cla
       hasData: context.data.has(code),
       frameworks: frameworksWith(packs, code),
     })),
-    registers: [...(clause.registers ?? [])],
+    registers: (clause.registers ?? []).map((id) => ({
+      id,
+      title: wordsOf(registersOf(packs).get(id)?.definition.title, id),
+      state: context.registers?.has(id) ? "in-use" : context.definitions?.has(id) ? "empty" : "not-built",
+    })),
     rules: [...(clause.rules ?? [])],
     caseTypes: [...(clause.caseTypes ?? [])],
     changedBy: [...(clause.changedBy ?? [])],

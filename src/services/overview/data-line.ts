@@ -42,7 +42,7 @@ export function dataLine(packs: Packs, mode: "production" | "demo"): DataLine {
           zh: `${zones - valued} 个园区没有公开指标；各园区年度评价指标全缺`,
           en: `no published values of ${zones - valued} zones; no yearly evaluation data of any`,
         },
-        href: "/evaluations",
+        href: "/imports",
       },
     ],
   }

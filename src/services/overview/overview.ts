@@ -16,14 +16,18 @@ export interface Overview extends Pick<ClauseMatrix, "document" | "articles" | "
   readonly mapApprovalNumber: string
 }
 
-/** The first screen as anybody sees it. */
+/**
+ * The first screen as anybody sees it.
+ * @param kept as of `clauseMatrix`
+ */
 export async function overview(
   tx: Transaction,
   actor: Actor,
   packs: Packs,
   mode: "production" | "demo",
+  kept: ReadonlySet<string>,
 ): Promise<Overview> {
-  const { document, articles, states } = await clauseMatrix(tx, actor, packs)
+  const { document, articles, states } = await clauseMatrix(tx, actor, packs, kept)
   return {
     document,
     articles,

@@ -21,7 +21,7 @@ export async function computeRound(
 ): Promise<string> {
   const now = context.now()
   const { round, state } = await openRound(tx, actor, id, now, "compute", seen)
-  const options = optionsOf(round)
+  const options = optionsOf(round, context)
   const executed = await executeRun(options, await withFigures(tx, round, context))
   if (executed.result === null || executed.proof === null) throw new Problem("invalid", executed.issues)
   const run = await saveRun(tx, actor, executed, { ...options, confined: true }, context)
@@ -53,11 +53,11 @@ export async function computeRound(
   return run
 }
 
-function optionsOf(round: RoundRow): RunOptions {
+function optionsOf(round: RoundRow, context: RoundContext): RunOptions {
   return {
     title: round.title_zh,
     pack: round.pack,
-    framework: round.framework,
+    framework: round.pack === null ? frameworkOfRound(round, context).framework : round.framework,
     method: round.method,
     data:
       round.data_digest === null
@@ -78,7 +78,7 @@ async function withFigures(tx: Transaction, round: RoundRow, context: RoundConte
   const names = new Map(participants.map((one) => [one.organisation_id, one.name]))
   const table = tableOfFigures(round, await findFigures(tx, round.id), names)
   const { pack } = frameworkOfRound(round, context)
-  const first = round.data_digest === null ? `/data/${pack.manifest.default?.data ?? ""}` : `${round.id}.csv`
+  const first = round.data_digest === null ? `/data/${pack?.manifest.default?.data ?? ""}` : `${round.id}.csv`
   const { heavyWork: _ownThread, ...rest } = context
   return {
     ...rest,

@@ -1,7 +1,9 @@
 import type { Actor } from "#access"
+import { digestOf } from "#evaluation"
 import { issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
+import { chooseVersion } from "#services/frameworks"
 import type { RoundContext } from "./context.ts"
 import { nameOf } from "./name-of.ts"
 import { frameworkOfRound } from "./round-framework.ts"
@@ -11,13 +13,15 @@ import { type Named, readFirstFigures } from "./round-table.ts"
 export interface NewRound {
   readonly title: { readonly zh: string; readonly en: string }
   readonly period: string
-  readonly pack: string
+  /** `null`: a framework of one's own. */
+  readonly pack: string | null
+  /** An id in the pack; of one's own `draft-…`, by the period evaluated, or `draft-….v3`, that version. */
   readonly framework: string
   /** A method of the pack; `null`: the framework's own. */
   readonly method: string | null
   readonly classColumn: string | null
   readonly participants: readonly string[]
-  /** An uploaded table; `null`: the pack's own. */
+  /** A table uploaded for it, or one that was imported or uploaded before; `null`: the pack's own. */
   readonly data: string | null
 }
 
@@ -33,7 +37,8 @@ export async function createRound(
   context: RoundContext,
 ): Promise<string> {
   if (actor.kind !== "person") throw new Problem("refused", [issue("error", "round-not-yours", "", {})])
-  const evaluated = frameworkOfRound(wanted, context)
+  const by = await pinnedVersion(tx, wanted)
+  const evaluated = frameworkOfRound({ ...by, method: wanted.method }, context)
   const chosen = await chosenZones(tx, actor, wanted.participants)
   const upload = wanted.data === null ? null : await findUpload(tx, wanted.data)
   const source = {
@@ -53,8 +58,8 @@ export async function createRound(
       id,
       title_zh: wanted.title.zh,
       title_en: wanted.title.en,
-      pack: wanted.pack,
-      framework: wanted.framework,
+      ...by,
+      framework_document: by.pack === null ? JSON.stringify(by.framework_document) : null,
       method: wanted.method,
       organisation_id: actor.organisation,
       place: actor.place,
@@ -66,8 +71,32 @@ export async function createRound(
     .execute()
   const round = await getRound(tx, id)
   await appendEvent(tx, round, context.now(), { action: "create", detail: await nameOf(tx, actor) })
-  await recordAction(tx, { action: "round.create", objectKind: "round", objectId: id })
+  const { framework, framework_version: version, framework_digest: digest } = by
+  await recordAction(tx, {
+    action: "round.create",
+    objectKind: "round",
+    objectId: id,
+    detail: { pack: by.pack, framework, ...(version === null ? {} : { version, digest }) },
+  })
   return id
+}
+
+/**
+ * Of a framework of one's own the version in force on the last day of the period: number, digest and content are the
+ * round's from here on. The digest is the one that results and proofs name: the method stands apart from the framework.
+ */
+async function pinnedVersion(tx: Transaction, { pack, framework, period }: NewRound) {
+  if (pack !== null)
+    return { pack, framework, framework_version: null, framework_digest: null, framework_document: null }
+  const chosen = await chooseVersion(tx, framework, period)
+  const { method: _, ...plain } = chosen.framework
+  return {
+    pack,
+    framework: chosen.id,
+    framework_version: chosen.version,
+    framework_digest: digestOf(plain),
+    framework_document: chosen.framework as unknown,
+  }
 }
 
 /** The zones by id; all must be the authority's to evaluate. */
@@ -104,7 +133,14 @@ async function findUpload(tx: Transaction, id: string) {
     .where("kind", "=", "round-data")
     .select(["digest", "file_name"])
     .executeTakeFirst()
-  if (found === undefined)
+  if (found !== undefined) return found
+  const dataset = await tx
+    .selectFrom("dataset")
+    .where("id", "=", id)
+    .where("deleted_at", "is", null)
+    .select(["digest", "file_name"])
+    .executeTakeFirst()
+  if (dataset === undefined)
     throw new Problem("invalid", [issue("error", "round-evidence-unknown", "data", {})])
-  return found
+  return dataset
 }

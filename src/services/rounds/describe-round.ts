@@ -4,13 +4,20 @@ import type { Transaction } from "#schema"
 import type { RoundContext } from "./context.ts"
 import { namesOf, type RoundSummary, summaryOf } from "./list-rounds.ts"
 import { lastSeen } from "./open-round.ts"
-import { type FigureColumn, figureColumns, frameworkOfRound } from "./round-framework.ts"
+import { both, type FigureColumn, figureColumns, frameworkOfRound } from "./round-framework.ts"
 import { findHistories, findRound } from "./round-store.ts"
 
 export interface RoundDescription extends RoundSummary {
   /** What the next officer's action names as seen. */
   readonly seen: string
   readonly columns: readonly FigureColumn[]
+  /** Of a framework of the authority's own: the version that is pinned. */
+  readonly version: {
+    readonly number: number
+    readonly digest: string
+    readonly title: { readonly zh: string; readonly en: string }
+    readonly notice: { readonly zh: string; readonly en: string }
+  } | null
   /** Those that the actor may see; in a draft those chosen. */
   readonly participants: readonly { readonly id: string; readonly name: string }[]
   /** Names of the organisations that acted, by id. */
@@ -41,11 +48,23 @@ export async function describeRound(
     .orderBy("organisation_id")
     .select(["organisation_id as id", "name"])
     .execute()
+  const evaluated = frameworkOfRound(round, context)
+  const { framework } = evaluated
+  const { framework_version: number, framework_digest: digest } = round
   const chosen = asked.length === 0 ? [...(await namesOf(tx, round.chosen))] : []
   return {
     ...summary,
     seen: lastSeen(history),
-    columns: figureColumns(frameworkOfRound(round, context)),
+    columns: figureColumns(evaluated),
+    version:
+      number === null || digest === null
+        ? null
+        : {
+            number,
+            digest,
+            title: both(framework.title, framework.id),
+            notice: both(framework.notice, ""),
+          },
     organisations: await namesOf(
       tx,
       history.map((event) => event.organisation),

@@ -77,13 +77,13 @@ export async function contentOf(
     .select(["name_zh", "name_en"])
     .executeTakeFirstOrThrow()
   const index = indexOf(framework)
-  const named = round.method ?? pack.frameworks.get(round.framework)?.file.method
-  const method = typeof named === "string" ? pack.methods.get(named) : undefined
+  const named = round.method ?? pack?.frameworks.get(round.framework)?.file.method
+  const method = typeof named === "string" ? pack?.methods.get(named) : undefined
   const scores = result.scores[index] ?? []
   const ranks = result.ranks[index] ?? []
   const classRanks = result.classRanks[index] ?? []
   const interval = result.rankIntervals?.[0]
-  const mark = pack.manifest.watermark
+  const mark = pack?.manifest.watermark
   return {
     title: { zh: round.title_zh, en: round.title_en },
     period: round.period,
@@ -99,7 +99,13 @@ export async function contentOf(
       notice: framework.notice === undefined ? null : both(framework.notice, ""),
       digest: result.framework.digest,
     },
-    method: { title: both(method?.title, typeof named === "string" ? named : "—"), digest: methodDigest },
+    method: {
+      title:
+        pack === null
+          ? { zh: "指标体系自带的方法", en: "the framework's own" }
+          : both(method?.title, typeof named === "string" ? named : "—"),
+      digest: methodDigest,
+    },
     themes: framework.nodes
       .filter((node) => node.parent === index && node.kind === "aggregate")
       .map((node) => ({

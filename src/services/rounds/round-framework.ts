@@ -2,11 +2,12 @@ import { type Framework, type FrameworkNode, labelText } from "#evaluation"
 import { issue, Problem } from "#issues"
 import { frameworkOf, methodOf, type Pack } from "#packs"
 import type { RoundContext } from "./context.ts"
+import type { RoundRow } from "./round-store.ts"
 
 /** What a round is evaluated by. */
 export interface RoundFramework {
-  readonly pack: Pack
-  readonly folder: string
+  /** `null`: the framework is the authority's own. */
+  readonly pack: Pack | null
   readonly framework: Framework
   readonly method: Readonly<Record<string, unknown>>
 }
@@ -21,17 +22,18 @@ export interface FigureColumn {
   readonly group: { readonly zh: string; readonly en: string } | null
 }
 
+/** What a new round or one that stands names: a framework of a pack, or a version pinned with it. */
+type Wanted = Pick<RoundRow, "pack" | "framework" | "method" | "framework_document">
+
 /** @throws Problem invalid when pack, framework or method are not at hand */
-export function frameworkOfRound(
-  wanted: { readonly pack: string; readonly framework: string; readonly method: string | null },
-  context: RoundContext,
-): RoundFramework {
+export function frameworkOfRound(wanted: Wanted, context: RoundContext): RoundFramework {
+  if (wanted.pack === null) return ownFramework(wanted)
   const loaded = context.packs.get(wanted.pack)
   if (loaded === undefined)
     throw new Problem("invalid", [
       issue("error", "round-pack-unknown", "pack", { pack: wanted.pack, allowed: [...context.packs.keys()] }),
     ])
-  const { pack, folder } = loaded
+  const { pack } = loaded
   if (!pack.frameworks.has(wanted.framework))
     throw new Problem("invalid", [
       issue("error", "round-framework-unknown", "framework", {
@@ -48,9 +50,20 @@ export function frameworkOfRound(
         allowed: [...pack.methods.keys()],
       }),
     ])
-  const method = typeof named === "object" && named !== null ? (named as Record<string, unknown>) : {}
-  return { pack, folder, framework, method }
+  return { pack, framework, method: settingsOf(named) }
 }
+
+/** A version brings its own method; there is no other to choose. */
+function ownFramework({ method, framework_document }: Wanted): RoundFramework {
+  if (method !== null)
+    throw new Problem("invalid", [issue("error", "round-method-unknown", "method", { method, allowed: [] })])
+  // Written by createRound from a version without errors.
+  const framework = framework_document as Framework
+  return { pack: null, framework, method: settingsOf(framework.method) }
+}
+
+const settingsOf = (method: unknown) =>
+  typeof method === "object" && method !== null ? (method as Record<string, unknown>) : {}
 
 /** Every column that the evaluation reads: indicators in the framework's order, denominators, the size. */
 export function figureColumns({ framework, method, pack }: RoundFramework): readonly FigureColumn[] {
@@ -61,7 +74,7 @@ export function figureColumns({ framework, method, pack }: RoundFramework): read
     code,
     number: null,
     label: both(
-      pack.indicators.get(code)?.label,
+      pack?.indicators.get(code)?.label,
       code === "employees" ? { zh: "年末从业人员", en: "Employees" } : code,
     ),
     unit: unitOf(pack, code),
@@ -103,8 +116,8 @@ export function both(label: FrameworkNode["label"], fallback: NonNullable<Framew
   return { zh: labelText(given, "zh", plain), en: labelText(given, "en", plain) }
 }
 
-function unitOf(pack: Pack, column: string): string | null {
-  for (const table of pack.data.values()) {
+function unitOf(pack: Pack | null, column: string): string | null {
+  for (const table of pack?.data.values() ?? []) {
     const unit = table.entry.units?.[column]
     if (unit !== undefined) return unit
   }

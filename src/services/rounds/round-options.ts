@@ -1,9 +1,10 @@
 import type { Actor } from "#access"
 import type { Transaction } from "#schema"
+import { versionChoices } from "#services/frameworks"
 import type { RoundContext } from "./context.ts"
 import { both } from "./round-framework.ts"
 
-/** What a new round can choose from: packs with their frameworks, methods and periods; the zones that the actor oversees. */
+/** What a new round can choose from: packs with their frameworks, methods and periods, frameworks of one's own, the zones overseen. */
 export async function roundOptions(tx: Transaction, actor: Actor, context: RoundContext) {
   const scope = actor.kind === "person" ? actor.scope : "\n"
   const zones = await tx
@@ -13,6 +14,7 @@ export async function roundOptions(tx: Transaction, actor: Actor, context: Round
     .select(["id", "name_zh as name", "origin", "place"])
     .execute()
   return {
+    own: await versionChoices(tx),
     packs: [...context.packs].map(([id, { pack }]) => {
       const table = pack.data.get(pack.manifest.default?.data ?? "")
       const at = table?.header.indexOf("period") ?? -1

@@ -38,8 +38,7 @@ export async function readFirstFigures(
   readonly issues: readonly Issue[]
 }> {
   const { table, issues } = await sourceTable(source, evaluated, context)
-  const { manifest } = evaluated.pack
-  const origin = source.data_digest === null ? manifest.origin : "user"
+  const origin = source.data_digest === null ? (evaluated.pack?.manifest.origin ?? "user") : "user"
   if (table === null) return { figures: [], origin, issues }
   const columns = figureColumns(evaluated)
   const units = columns.flatMap(({ code, unit }) => (unit === null ? [] : [[code, unit]]))
@@ -95,7 +94,7 @@ async function sourceTable(
     }))
     return { table: table === null ? null : { ...table, source: name }, issues: named }
   }
-  const own = pack.data.get(pack.manifest.default?.data ?? "")
+  const own = pack?.data.get(pack.manifest.default?.data ?? "")
   if (own === undefined) return { table: null, issues: [issue("error", "round-no-data", "data", {})] }
   return {
     table: {

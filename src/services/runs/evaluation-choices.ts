@@ -52,21 +52,26 @@ export function evaluationChoices(packs: LoadedPacks) {
     })
 }
 
-/** Drafts of frameworks as one more place to choose from; none, where there are none. */
+/** Frameworks of one's own and their versions as one more place to choose from; none, where there are none. */
 export function draftChoices(
-  drafts: readonly { readonly id: string; readonly title: string; readonly indicators: number }[],
+  drafts: readonly {
+    readonly id: string
+    readonly title: string
+    readonly indicators: number
+    readonly notice: { readonly zh: string; readonly en: string }
+  }[],
 ) {
   if (drafts.length === 0) return []
   return [
     {
       pack: null,
-      title: { zh: "指标体系草案", en: "Drafts of frameworks" },
+      title: { zh: "本机构的指标体系", en: "Frameworks of one's own" },
       origin: "user" as const,
       isDefault: "",
-      frameworks: drafts.map(({ id, title, indicators }) => ({
+      frameworks: drafts.map(({ id, title, indicators, notice }) => ({
         id,
         title: { zh: title, en: title },
-        notice: { zh: "草案 · 未经审定", en: "draft · not approved" },
+        notice,
         indicators,
         unknownWeights: false,
         method: null,

@@ -4,7 +4,7 @@ import { type Issue, issue, Problem } from "#issues"
 import type { Pack } from "#packs"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
-import { getDraftFramework } from "#services/frameworks"
+import { chooseVersion } from "#services/frameworks"
 import { getDataset } from "./datasets/dataset-store.ts"
 import type { JobContext } from "./jobs/job.ts"
 import { requestJob } from "./jobs/request-job.ts"
@@ -23,13 +23,20 @@ type Context = Pick<JobContext, "queue" | "newId"> & {
 export async function requestRun(
   tx: Transaction,
   actor: Actor,
-  request: RunRequest,
+  asked: RunRequest,
   context: Context,
 ): Promise<{ readonly run: string; readonly job: string }> {
   if (actor.kind !== "person") throw new Error("requestRun: a run belongs to an organisation")
   const issues: Issue[] = []
+  const dataset = asked.data.kind === "dataset" ? await getDataset(tx, asked.data.id) : null
+  const version =
+    asked.pack === null
+      ? await chooseVersion(tx, asked.framework, asked.period ?? dataset?.periods.toSorted().at(-1))
+      : null
+  // The version is chosen now: what is put in force while the run waits does not count.
+  const request = version === null ? asked : { ...asked, framework: version.name }
+  const draft = version?.framework ?? null
   const pack = request.pack === null ? undefined : context.packs.get(request.pack)?.pack
-  const draft = request.pack === null ? await getDraftFramework(tx, request.framework) : null
   if (pack === undefined && request.pack !== null)
     issues.push(
       issue("error", "run-pack-unknown", "pack", { pack: request.pack, allowed: [...context.packs.keys()] }),
@@ -48,7 +55,6 @@ export async function requestRun(
   )
     issues.push(issue("error", "run-data-missing", "data", {}))
   issues.push(...checkMethodChoice(request.method, pack))
-  const dataset = request.data.kind === "dataset" ? await getDataset(tx, request.data.id) : null
   if (issues.length > 0) throw new Problem("invalid", issues)
   const id = context.newId()
   const titleOf = (language: "zh" | "en") =>

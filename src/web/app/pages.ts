@@ -6,10 +6,12 @@ import { auditPages } from "../pages/audit/pages.ts"
 import { clausesPages } from "../pages/clauses/pages.ts"
 import { evaluationsPages } from "../pages/evaluations/pages.ts"
 import { frameworksPages } from "../pages/frameworks/pages.ts"
+import { importsPages } from "../pages/imports/pages.ts"
 import { operationsPages } from "../pages/operations/pages.ts"
 import { overviewPages } from "../pages/overview/pages.ts"
 import { packsPages } from "../pages/packs/pages.ts"
 import { publicPages } from "../pages/public/pages.ts"
+import { registersPages } from "../pages/registers/pages.ts"
 import { roundsPages } from "../pages/rounds/pages.ts"
 import { zonesPages } from "../pages/zones/pages.ts"
 import type { Text } from "./language.tsx"
@@ -31,6 +33,8 @@ export interface PageDefinition {
 export const pages: readonly PageDefinition[] = [
   ...overviewPages,
   ...zonesPages,
+  ...importsPages,
+  ...registersPages,
   ...roundsPages,
   ...evaluationsPages,
   ...frameworksPages,

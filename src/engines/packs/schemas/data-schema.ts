@@ -1,5 +1,5 @@
 import Type, { type Static } from "typebox"
-import { LabelSchema, Origin, record, SourceIds } from "./common-schemas.ts"
+import { Id, LabelSchema, Origin, record, SourceIds } from "./common-schemas.ts"
 
 /** One table of data/data.yaml. */
 export const DataTableSchema = record(
@@ -13,6 +13,7 @@ export const DataTableSchema = record(
         description: "one of entities (code, name, period, values), adjustments, benchmarks, list",
       }),
     ),
+    register: Type.Optional(Id),
     units: Type.Optional(
       Type.Record(Type.String(), Type.String(), { description: "map: column → unit of measure" }),
     ),
@@ -20,7 +21,7 @@ export const DataTableSchema = record(
       Type.Union([LabelSchema, Type.Array(LabelSchema)], { description: "text or list of texts" }),
     ),
   },
-  "{ file, title, source, origin, use, units, notes }",
+  "{ file, title, source, origin, use, register, units, notes }",
 )
 export type DataTableEntry = Static<typeof DataTableSchema>
 

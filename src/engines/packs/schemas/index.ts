@@ -20,8 +20,17 @@ export {
   ReferenceNodeSchema,
 } from "./framework-schema.ts"
 export { type Goal, GoalSchema, GoalsSchema } from "./goal-schema.ts"
+export { ImportAnswersSchema, ImportProfileSchema, type Profile } from "./import-schema.ts"
 export { type Indicator, IndicatorSchema } from "./indicator-schema.ts"
 export { type Manifest, ManifestSchema } from "./manifest-schema.ts"
 export { type MethodFile, MethodSchema } from "./method-schema.ts"
 export { type Population, PopulationSchema } from "./population-schema.ts"
+export { type Register, RegisterSchema } from "./register-schema.ts"
 export { type Source, SourceSchema } from "./source-schema.ts"
+export {
+  type Form,
+  type Variable,
+  VariableSchema,
+  VariablesFileSchema,
+  wholeVariablesFile,
+} from "./variable-schema.ts"

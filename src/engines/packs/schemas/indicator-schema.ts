@@ -3,6 +3,7 @@ import {
   ChineseId,
   Code,
   Finite,
+  Id,
   LabelSchema,
   OfficialNumber,
   ReferenceSchema,
@@ -50,6 +51,8 @@ export const indicatorProperties = {
   scale: Type.Optional(Type.Number({ exclusiveMinimum: 0, description: "number above 0" })),
   ...scoringProperties,
   growthOf: Type.Optional(Code),
+  /** The count of a register that gives its value; the register may stand in another pack. */
+  count: Type.Optional(record({ register: Id, code: Code }, "{ register, code }")),
   definition: Type.Optional(LabelSchema),
   reference: Type.Optional(ReferenceSchema),
   clauses: Type.Optional(Type.Array(ChineseId, { description: "list of clause ids" })),

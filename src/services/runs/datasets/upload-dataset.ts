@@ -10,6 +10,8 @@ export interface Upload {
   readonly title: string
   readonly fileName: string
   readonly content: Uint8Array
+  /** Left out: the user's own. */
+  readonly origin?: "user" | "invented"
 }
 
 /** A file that was read and found to be a table; not yet kept. */
@@ -96,7 +98,7 @@ export async function keepDataset(
       header: JSON.stringify(table.header),
       row_count: table.rowCount,
       periods: JSON.stringify(table.periods),
-      origin: "user",
+      origin: upload.origin ?? "user",
       issues: JSON.stringify(issues),
       deleted_at: null,
     })

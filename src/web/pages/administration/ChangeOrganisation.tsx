@@ -3,10 +3,10 @@ import dayjs from "dayjs"
 import type { OrganisationKind } from "#access"
 import { call } from "../../app/api.ts"
 import { type Text, useLanguage } from "../../app/language.tsx"
+import { useAction } from "../../app/use-action.ts"
 import { ProblemAlert } from "../../components/ProblemAlert.tsx"
 import type { OneOrganisation } from "./OrganisationCard.tsx"
 import { OrganisationSelect } from "./OrganisationSelect.tsx"
-import { useAction } from "./use-action.ts"
 import { kindWords } from "./words.ts"
 
 export type Change = "create" | "rename" | "move" | "membership"
@@ -24,6 +24,7 @@ interface Given {
   readonly nameZh: string
   readonly nameEn?: string
   readonly shortName?: string
+  readonly uscc?: string
   readonly parent: string
   readonly from: string
   readonly to?: string
@@ -64,6 +65,7 @@ export function ChangeOrganisation({
             nameZh: given.nameZh,
             nameEn: textOrNull(given.nameEn),
             shortName: textOrNull(given.shortName),
+            ...(given.uscc === undefined ? {} : { uscc: textOrNull(given.uscc) }),
             from: given.from,
           },
         })
@@ -76,6 +78,7 @@ export function ChangeOrganisation({
             nameZh: given.nameZh,
             nameEn: textOrNull(given.nameEn),
             shortName: textOrNull(given.shortName),
+            ...(given.uscc === undefined ? {} : { uscc: textOrNull(given.uscc) }),
           },
         }),
       move: () =>
@@ -111,6 +114,7 @@ export function ChangeOrganisation({
                 nameZh: organisation.name.zh,
                 nameEn: organisation.name.en === organisation.name.zh ? "" : organisation.name.en,
                 shortName: organisation.shortName ?? "",
+                ...(organisation.kind === "enterprise" ? { uscc: organisation.uscc ?? "" } : {}),
               }
             : {}),
         }}
@@ -142,6 +146,22 @@ export function ChangeOrganisation({
             </Form.Item>
             <Form.Item name="shortName" label={t({ zh: "简称", en: "Short name" })}>
               <Input maxLength={128} />
+            </Form.Item>
+            <Form.Item noStyle shouldUpdate={(before: Given, after: Given) => before.kind !== after.kind}>
+              {({ getFieldValue }) =>
+                (change === "create" ? getFieldValue("kind") : organisation.kind) === "enterprise" ? (
+                  <Form.Item
+                    name="uscc"
+                    label={t({ zh: "统一社会信用代码", en: "Unified social credit code" })}
+                    extra={t({
+                      zh: "台账记录按它对应到这家企业",
+                      en: "Records of registers find the enterprise by it",
+                    })}
+                  >
+                    <Input maxLength={32} />
+                  </Form.Item>
+                ) : null
+              }
             </Form.Item>
             <Form.Item name="nameEn" label={t({ zh: "英文名称", en: "English name" })}>
               <Input maxLength={128} />

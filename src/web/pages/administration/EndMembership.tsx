@@ -3,8 +3,8 @@ import dayjs from "dayjs"
 import { useState } from "react"
 import { call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
+import { useAction } from "../../app/use-action.ts"
 import { ProblemAlert } from "../../components/ProblemAlert.tsx"
-import { useAction } from "./use-action.ts"
 
 /** Ends a park's or an entrusted membership on a day. */
 export function EndMembership({

@@ -2,10 +2,10 @@ import { Button, Form, Input, Modal, Select } from "antd"
 import { useState } from "react"
 import { call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
+import { useAction } from "../../app/use-action.ts"
 import { ProblemAlert } from "../../components/ProblemAlert.tsx"
 import { type Link, OneTimeLink } from "./OneTimeLink.tsx"
 import { OrganisationSelect } from "./OrganisationSelect.tsx"
-import { useAction } from "./use-action.ts"
 import { personKindWords } from "./words.ts"
 
 interface Given {

@@ -2,10 +2,10 @@ import { Button, Form, Popconfirm, Select, Tag, Typography } from "antd"
 import { isAdministratorRole, type Role, roles, roleWords } from "#access"
 import { call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
+import { useAction } from "../../app/use-action.ts"
 import { ProblemAlert } from "../../components/ProblemAlert.tsx"
 import { OrganisationSelect } from "./OrganisationSelect.tsx"
 import type { Person } from "./PeoplePage.tsx"
-import { useAction } from "./use-action.ts"
 
 /** The roles of a person, now and before; the security administrator gives and ends them. */
 export function PersonAppointments({

@@ -1,11 +1,11 @@
 import { Button, Typography } from "antd"
 import { call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
+import { useAction } from "../../app/use-action.ts"
 import { useRoute } from "../../app/use-route.ts"
 import { ProblemAlert } from "../../components/ProblemAlert.tsx"
 import { Query } from "../../components/Query.tsx"
 import { SignInTable } from "../../components/SignInTable.tsx"
-import { useAction } from "./use-action.ts"
 
 /** The sign-ins of a person, which the security administrator may end. */
 export function PersonSignIns({ id }: { readonly id: string }) {

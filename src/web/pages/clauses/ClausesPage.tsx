@@ -229,6 +229,28 @@ function State({ clause }: { readonly clause: Clause }) {
           })}
         </div>
       )}
+      {clause.registers.length === 0 ? null : (
+        <div className="muted in-text">
+          {t({ zh: "台账：", en: "Registers: " })}
+          {clause.registers.map((one, i) => (
+            <span key={one.id}>
+              {i === 0 ? "" : t({ zh: "；", en: "; " })}
+              {one.state === "not-built" ? (
+                t({ zh: `${one.title.zh}（未建）`, en: `${one.title.en} (not built)` })
+              ) : (
+                <>
+                  <Link to="/registers/$register" params={{ register: one.id }}>
+                    {t(one.title)}
+                  </Link>
+                  {one.state === "in-use"
+                    ? t({ zh: "（有记录）", en: " (has records)" })
+                    : t({ zh: "（空）", en: " (empty)" })}
+                </>
+              )}
+            </span>
+          ))}
+        </div>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import "./evaluations.css"
 import { useParams } from "@tanstack/react-router"
-import { Alert, Button, Select, Tag, Typography } from "antd"
+import { Alert, Button, Drawer, Select, Tag, Typography } from "antd"
 import { useState } from "react"
 import type { Contracts, ResponseOf } from "#contracts"
 import { useLanguage } from "../../app/language.tsx"
@@ -9,6 +9,7 @@ import { OriginBadge } from "../../components/OriginBadge.tsx"
 import { Page } from "../../components/Page.tsx"
 import { Query } from "../../components/Query.tsx"
 import { ResultTable } from "../../components/ResultTable.tsx"
+import { OriginLines, type ValueAt } from "../../components/ValueOrigin.tsx"
 
 type Answer = ResponseOf<Contracts["GET /api/datasets/:id"]>
 
@@ -23,6 +24,10 @@ function Shown({ dataset, preview, fits }: Answer) {
   const key = (fit: Answer["fits"][number]) => `${fit.pack}/${fit.framework}`
   const [chosen, setChosen] = useState<string | undefined>(fits[0] === undefined ? undefined : key(fits[0]))
   const fit = fits.find((one) => key(one) === chosen)
+  const [value, setValue] = useState<{ readonly at: ValueAt; readonly name: string } | null>(null)
+  const places = new Map(dataset.header.map((name, i) => [name.toLowerCase(), i]))
+  const cellOf = (row: Answer["preview"][number], name: string) => row.cells[places.get(name) ?? -1] ?? ""
+  const named = new Set(["code", "name", "period"])
   const matched = new Set(fit?.matched)
   const unknown = new Set(fit?.unknown)
   const address =
@@ -118,7 +123,10 @@ function Shown({ dataset, preview, fits }: Answer) {
         </>
       )}
       <Typography.Title level={2} style={{ fontSize: 16 }}>
-        {t({ zh: `前 ${preview.length} 行`, en: `First ${preview.length} rows` })}
+        {t({
+          zh: `前 ${preview.length} 行 · 点数值看出处`,
+          en: `First ${preview.length} rows · choose a value to see where it stood`,
+        })}
       </Typography.Title>
       <ResultTable
         caption={t({ zh: "表格预览", en: "Preview of the table" })}
@@ -140,10 +148,40 @@ function Shown({ dataset, preview, fits }: Answer) {
             ),
             width: 120,
             ellipsis: true,
-            render: (_: unknown, row: Answer["preview"][number]) => row.cells[i] ?? "",
+            render: (_: unknown, row: Answer["preview"][number]) =>
+              named.has(name.toLowerCase()) ? (
+                (row.cells[i] ?? "")
+              ) : (
+                <button
+                  type="button"
+                  className="cell-button"
+                  aria-label={`${cellOf(row, "name") || cellOf(row, "code")} ${name} ${row.cells[i] || "—"}`}
+                  onClick={() =>
+                    setValue({
+                      at: {
+                        dataset: dataset.id,
+                        entity: cellOf(row, "code"),
+                        period: cellOf(row, "period") || null,
+                        code: name,
+                      },
+                      name: `${cellOf(row, "name") || cellOf(row, "code")} · ${name}`,
+                    })
+                  }
+                >
+                  {row.cells[i] || "—"}
+                </button>
+              ),
           })),
         ]}
       />
+      <Drawer
+        open={value !== null}
+        onClose={() => setValue(null)}
+        size={420}
+        title={value === null ? "" : t({ zh: `出处：${value.name}`, en: `Where from: ${value.name}` })}
+      >
+        {value === null ? null : <OriginLines value={value.at} />}
+      </Drawer>
     </Page>
   )
 }

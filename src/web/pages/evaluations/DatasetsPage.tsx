@@ -29,6 +29,17 @@ export default function DatasetsPage() {
   const datasets = useRoute("GET /api/datasets")
   return (
     <Page title={{ zh: "数据表", en: "Tables" }}>
+      <p>
+        {t({
+          zh: "原样的表（多行表头、单位在表头、合计行、附注）请走 ",
+          en: "A table as people make it (headers of several lines, units, totals, notes) goes through ",
+        })}
+        <Link to="/imports">{t({ zh: "导入", en: "Imports" })}</Link>
+        {t({
+          zh: "；下面只收整理好的表。",
+          en: "; here only tables that are in order.",
+        })}
+      </p>
       <UploadZone
         accept=".csv,.tsv,.txt,.xlsx,.parquet"
         hint={t({

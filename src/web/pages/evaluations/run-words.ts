@@ -20,3 +20,11 @@ export function timeText(instant: string | null): string {
   const two = (n: number) => String(n).padStart(2, "0")
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
+
+/** Number of the uploaded table that a run read; `null`: the pack's own data. */
+export function datasetOf(run: { readonly asked: Readonly<Record<string, unknown>> }): string | null {
+  const { data } = run.asked
+  return typeof data === "object" && data !== null && "id" in data && typeof data.id === "string"
+    ? data.id
+    : null
+}

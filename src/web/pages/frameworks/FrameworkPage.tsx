@@ -3,6 +3,7 @@ import type { Contracts, ResponseOf } from "#contracts"
 import { useLanguage } from "../../app/language.tsx"
 import { useRoute } from "../../app/use-route.ts"
 import { Citation } from "../../components/Citation.tsx"
+import { CountedOf, useCounted } from "../../components/CountedOf.tsx"
 import { OriginBadge } from "../../components/OriginBadge.tsx"
 import { Page } from "../../components/Page.tsx"
 import { PlainTable } from "../../components/PlainTable.tsx"
@@ -28,6 +29,7 @@ function Shown({ data }: { readonly data: Framework }) {
       actions={
         <>
           {head.notice === null ? null : <strong>{t(head.notice)}</strong>}
+          <EvidenceLink data={data} />
           <OriginBadge origin={head.origin} />
         </>
       }
@@ -79,8 +81,20 @@ function Shown({ data }: { readonly data: Framework }) {
   )
 }
 
+/** To the material for those who judge the qualitative indicators; nothing where there are none. */
+function EvidenceLink({ data: { head, nodes } }: { readonly data: Framework }) {
+  const { t } = useLanguage()
+  const counted = useCounted(head.pack, head.id)
+  return counted.size > 0 && nodes.some((node) => node.qualitative) ? (
+    <Link to="/evidence/$framework" params={{ framework: head.id }} search={{ pack: head.pack }}>
+      {t({ zh: "定性指标佐证材料", en: "Evidence for indicators of judgement" })}
+    </Link>
+  ) : null
+}
+
 function Tree({ data }: { readonly data: Framework }) {
   const { t } = useLanguage()
+  const counted = useCounted(data.head.pack, data.head.id)
   const unknown = t({ zh: "未知", en: "unknown" })
   return (
     <PlainTable
@@ -104,7 +118,8 @@ function Tree({ data }: { readonly data: Framework }) {
               }}
             >
               {node.number === null ? "" : `${node.number} `}
-              {t(node.label)}
+              {t(node.label)}{" "}
+              <CountedOf counted={counted} code={node.code} label={t(node.label)} pack={data.head.pack} />
               {node.definition === null ? null : <div className="muted">{t(node.definition)}</div>}
             </div>
           ),

@@ -22,7 +22,7 @@ export default function FrameworksPage() {
       actions={
         drafts ? (
           <Link to="/frameworks/import">
-            {t({ zh: "导入办法附件（xlsx、csv）", en: "Import an annex (xlsx, csv)" })}
+            {t({ zh: "导入办法附件（docx、xlsx、xls、csv）", en: "Import an annex (docx, xlsx, xls, csv)" })}
           </Link>
         ) : null
       }

@@ -17,7 +17,7 @@ export default function ImportPage() {
   const [title, setTitle] = useState("")
   const [sheet, setSheet] = useState("")
   const reading = useMutation({
-    mutationFn: async ({ given, save }: { given: File; save: "yes" | "no" }) => {
+    mutationFn: async ({ given, save }: { given: File; save: "yes" | "no" | "unfinished" }) => {
       const form = new FormData()
       form.append("file", given)
       return call("POST /api/framework-drafts", {
@@ -37,8 +37,8 @@ export default function ImportPage() {
       <div style={{ display: "grid", gap: 12 }}>
         <p style={{ margin: 0 }}>
           {t({
-            zh: "把办法的附件原样选进来（xlsx、csv；合并单元格照原样）。须有指标名称一列，可有一级、二级、三级，权重或分值、单位、方向、评分标准。没有写明的权重按未知处理。",
-            en: "Choose the annex as it is (xlsx, csv; merged cells are read). It needs a column of names, and may have levels, weights or points, units, directions, rules of scoring. Weights that are not given stay unknown.",
+            zh: "把办法的附件原样选进来（docx、xlsx、xls、csv；合并单元格照原样，文档里的几张表会接起来）。须有指标名称一列，可有一级、二级、三级，权重或分值、单位、方向、评分标准。没有写明的权重按未知处理。",
+            en: "Choose the annex as it is (docx, xlsx, xls, csv; merged cells are read, tables of a document are joined). It needs a column of names, and may have levels, weights or points, units, directions, rules of scoring. Weights that are not given stay unknown.",
           })}
         </p>
         <div className="fields">
@@ -46,7 +46,7 @@ export default function ImportPage() {
             {t({ zh: "文件", en: "File" })}
             <input
               type="file"
-              accept=".xlsx,.csv,.tsv,.txt"
+              accept=".docx,.xlsx,.xls,.et,.csv,.tsv,.txt"
               onChange={(event) => {
                 const given = event.target.files?.[0] ?? null
                 setFile(given)
@@ -60,11 +60,11 @@ export default function ImportPage() {
             <input value={title} onChange={(event) => setTitle(event.target.value)} />
           </label>
           <label>
-            {t({ zh: "工作表", en: "Sheet" })}
+            {t({ zh: "工作表或表格", en: "Sheet or table" })}
             <input
               size={10}
               value={sheet}
-              placeholder={t({ zh: "第一张", en: "the first" })}
+              placeholder={t({ zh: "自动", en: "automatic" })}
               onChange={(event) => setSheet(event.target.value)}
             />
           </label>
@@ -77,11 +77,15 @@ export default function ImportPage() {
           </Button>
           <Button
             type="primary"
-            disabled={file === null || faulty}
+            disabled={file === null || (reading.data?.reading.nodes.length ?? 0) === 0}
             loading={reading.isPending}
-            onClick={() => file !== null && reading.mutate({ given: file, save: "yes" })}
+            onClick={() =>
+              file !== null && reading.mutate({ given: file, save: faulty ? "unfinished" : "yes" })
+            }
           >
-            {t({ zh: "存为草案", en: "Keep as a draft" })}
+            {faulty
+              ? t({ zh: "存为草案，到页面里改好", en: "Keep, and complete it in the page" })
+              : t({ zh: "存为草案", en: "Keep as a draft" })}
           </Button>
         </div>
         {reading.isError ? <Failure error={reading.error} /> : null}
@@ -92,8 +96,8 @@ export default function ImportPage() {
                 type="error"
                 showIcon
                 title={t({
-                  zh: "有错误，不能保存。请在原文件里改好再选一次。",
-                  en: "There are errors: mend them in the file and choose it again.",
+                  zh: "有错误。可以在原文件里改好再选一次，也可以先存为草案，在页面里改好；改好之前不能用来评价。",
+                  en: "There are errors: mend them in the file, or keep the draft and complete it in the page; until then nothing can be evaluated by it.",
                 })}
               />
             ) : null}

@@ -16,7 +16,15 @@ const meanings: Readonly<Record<string, { readonly zh: string; readonly en: stri
   unit: { zh: "单位", en: "unit" },
   direction: { zh: "方向", en: "direction" },
   definition: { zh: "说明", en: "definition" },
+  scoring: { zh: "评分规则", en: "rules of scoring" },
+  source: { zh: "数据来源", en: "source" },
 }
+
+const tableWords = {
+  read: { zh: " 行，已读", en: " rows, read" },
+  joined: { zh: " 行，接上表", en: " rows, joined" },
+  "not-read": { zh: " 行，未读", en: " rows, not read" },
+} as const
 
 const severities = {
   error: { zh: "错误", en: "error" },
@@ -45,6 +53,14 @@ export function ReadingView({ reading }: { readonly reading: Reading }) {
           { key: "text", title: t({ zh: "内容", en: "Text" }), cell: (issue) => issue.text[language] },
         ]}
       />
+      {reading.tables === undefined || reading.tables.length < 2 ? null : (
+        <p style={{ margin: 0 }}>
+          {t({ zh: "表格：", en: "Tables: " })}
+          {reading.tables
+            .map(({ name, rows, use }) => `${name ?? ""}（${rows}${t(tableWords[use])}）`)
+            .join("、")}
+        </p>
+      )}
       <PlainTable
         caption={t({ zh: "各列读作", en: "Columns were read as" })}
         rows={reading.columns}
@@ -89,6 +105,11 @@ export function ReadingView({ reading }: { readonly reading: Reading }) {
                 {node.number === null ? "" : `${node.number} `}
                 {node.label}
                 {node.definition === null ? null : <div className="muted">{node.definition}</div>}
+                {(node.scoring ?? []).map((one) => (
+                  <div key={one.cell} className="muted">
+                    {one.header}：{one.text}
+                  </div>
+                ))}
               </div>
             ),
           },

@@ -1,7 +1,7 @@
 import { Modal, Radio } from "antd"
 import { useState } from "react"
 import { useLanguage } from "../../app/language.tsx"
-import { Field } from "./Field.tsx"
+import { Field } from "../../components/Field.tsx"
 import type { Column } from "./round-types.ts"
 
 export interface Decided {

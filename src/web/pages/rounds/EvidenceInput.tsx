@@ -1,6 +1,6 @@
 import { call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
-import { Field } from "./Field.tsx"
+import { Field } from "../../components/Field.tsx"
 
 /** Keeps a file of evidence. @returns its id; `null`: no file was chosen */
 export async function keepEvidence(round: string, file: File | null): Promise<string | null> {

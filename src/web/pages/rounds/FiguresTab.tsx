@@ -1,8 +1,10 @@
 import { useLanguage } from "../../app/language.tsx"
 import { useRoute } from "../../app/use-route.ts"
+import { CountedOf, useCounted } from "../../components/CountedOf.tsx"
 import { Raw } from "../../components/Num.tsx"
 import { PlainTable } from "../../components/PlainTable.tsx"
 import { Query } from "../../components/Query.tsx"
+import { ValueOrigin } from "../../components/ValueOrigin.tsx"
 import "./rounds.css"
 import type { RoundAnswer } from "./round-types.ts"
 
@@ -10,6 +12,7 @@ import type { RoundAnswer } from "./round-types.ts"
 export function FiguresTab({ round }: { readonly round: RoundAnswer }) {
   const { t } = useLanguage()
   const query = useRoute("GET /api/rounds/:round/figures", { params: { round: round.id } })
+  const counted = useCounted(round.pack, round.framework)
   return (
     <Query query={query}>
       {({ zones }) => (
@@ -38,11 +41,36 @@ export function FiguresTab({ round }: { readonly round: RoundAnswer }) {
                 title: (
                   <span className="figure-head">
                     {column.number} {t(column.label)}
-                    {column.unit === null ? "" : `（${column.unit}）`}
+                    {column.unit === null ? "" : `（${column.unit}）`}{" "}
+                    <CountedOf
+                      counted={counted}
+                      code={column.code}
+                      label={t(column.label)}
+                      pack={round.pack}
+                      period={round.period}
+                    />
                   </span>
                 ),
                 number: true as const,
-                cell: (zone: (typeof zones)[number]) => <Raw value={zone.figures[column.code]} />,
+                cell: (zone: (typeof zones)[number]) => (
+                  <>
+                    <Raw value={zone.figures[column.code]} />
+                    {round.dataDigest === null ? null : (
+                      <>
+                        {" "}
+                        <ValueOrigin
+                          name={`${zone.name} ${t(column.label)}`}
+                          value={{
+                            dataset: round.dataDigest,
+                            entity: zone.organisation,
+                            period: round.period,
+                            code: column.code,
+                          }}
+                        />
+                      </>
+                    )}
+                  </>
+                ),
               })),
             ]}
           />

@@ -5,11 +5,14 @@ import type { Contracts, ResponseOf } from "#contracts"
 import { ApiProblem, call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
 import { useRoute } from "../../app/use-route.ts"
+import { Field } from "../../components/Field.tsx"
 import { Page } from "../../components/Page.tsx"
 import { Query } from "../../components/Query.tsx"
 import { UploadZone } from "../../components/UploadZone.tsx"
-import { Field } from "./Field.tsx"
 import "./rounds.css"
+
+/** In place of a pack. */
+const own = ""
 
 type Options = ResponseOf<Contracts["GET /api/rounds/options"]>
 
@@ -26,13 +29,18 @@ export default function NewRoundPage() {
 function Wizard({ options }: { readonly options: Options }) {
   const { t, language } = useLanguage()
   const navigate = useNavigate()
+  const tables = useRoute("GET /api/datasets")
   const invented = options.zones.length > 0 && options.zones.every((zone) => zone.origin === "invented")
   const usable = options.packs.filter((pack) => pack.origin !== "invented" || invented)
   const [step, setStep] = useState(0)
   const [packId, setPack] = useState(
     (invented ? usable.find((pack) => pack.origin === "invented") : usable[0])?.id ?? "",
   )
-  const pack = usable.find((one) => one.id === packId) ?? usable[0]
+  const isOwn = packId === own && options.own.length > 0
+  const pack = isOwn ? undefined : (usable.find((one) => one.id === packId) ?? usable[0])
+  const frameworks = isOwn
+    ? options.own.map(({ id, title, notice }) => [id, `${title}（${t(notice)}）`] as const)
+    : (pack?.frameworks ?? []).map((one) => [one.id, t(one.title)] as const)
   const [framework, setFramework] = useState("")
   const [method, setMethod] = useState("")
   const [classColumn, setClass] = useState("")
@@ -44,9 +52,7 @@ function Wizard({ options }: { readonly options: Options }) {
   const [data, setData] = useState<{ readonly id: string; readonly name: string } | null>(null)
   const [faults, setFaults] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
-  const frameworkId = pack?.frameworks.some((one) => one.id === framework)
-    ? framework
-    : (pack?.frameworks[0]?.id ?? "")
+  const frameworkId = frameworks.some(([id]) => id === framework) ? framework : (frameworks[0]?.[0] ?? "")
   const year = period === "" ? (pack?.periods.at(-1) ?? "") : period
   const named = {
     zh: title.zh === "" ? `${year}年度高新区评价${invented ? "（虚构）" : ""}` : title.zh,
@@ -60,9 +66,9 @@ function Wizard({ options }: { readonly options: Options }) {
         body: {
           title: named,
           period: year,
-          pack: pack?.id ?? "",
+          pack: isOwn ? null : (pack?.id ?? ""),
           framework: frameworkId,
-          method: method === "" ? null : method,
+          method: method === "" || isOwn ? null : method,
           classColumn: classColumn === "" ? null : classColumn,
           participants: [...chosen],
           data: data?.id ?? null,
@@ -109,18 +115,21 @@ function Wizard({ options }: { readonly options: Options }) {
       </ol>
       {step === 0 ? (
         <>
-          {select(
-            t({ zh: "政策包", en: "Pack" }),
-            pack?.id ?? "",
-            setPack,
-            usable.map((one) => [one.id, t(one.title)]),
-          )}
-          {select(
-            t({ zh: "指标体系", en: "Framework" }),
-            frameworkId,
-            setFramework,
-            (pack?.frameworks ?? []).map((one) => [one.id, t(one.title)]),
-          )}
+          {select(t({ zh: "政策包", en: "Pack" }), isOwn ? own : (pack?.id ?? ""), setPack, [
+            ...usable.map((one) => [one.id, t(one.title)] as const),
+            ...(options.own.length === 0
+              ? []
+              : [[own, t({ zh: "本机构的指标体系", en: "Frameworks of one's own" })] as const]),
+          ])}
+          {select(t({ zh: "指标体系", en: "Framework" }), frameworkId, setFramework, frameworks)}
+          {isOwn ? (
+            <p className="muted">
+              {t({
+                zh: "取评价期最后一天生效的版本，建立时固定下来，以后再存新版也不变。",
+                en: "The version in force on the period's last day is pinned when the round is set up; later versions change nothing.",
+              })}
+            </p>
+          ) : null}
           {select(t({ zh: "方法", en: "Method" }), method, setMethod, [
             ["", t({ zh: "指标体系自带的方法", en: "the framework's own" })],
             ...(pack?.methods ?? []).map((one) => [one.id, t(one.title)] as const),
@@ -130,7 +139,13 @@ function Wizard({ options }: { readonly options: Options }) {
             ...(pack?.classColumns ?? []).map((one) => [one, one] as const),
           ])}
           <Field label={t({ zh: "期间（年度）", en: "Period" })}>
-            <input value={year} pattern="[0-9]{4}.*" onChange={(event) => setPeriod(event.target.value)} />
+            <input
+              value={year}
+              required
+              placeholder="2024"
+              pattern="[0-9]{4}.*"
+              onChange={(event) => setPeriod(event.target.value)}
+            />
           </Field>
           <Field label={t({ zh: "名称（中文）", en: "Title in Chinese" })}>
             <input
@@ -185,15 +200,37 @@ function Wizard({ options }: { readonly options: Options }) {
         <>
           <p>
             {t({
-              zh: `数据可用政策包自带的（${pack?.periods.join("、") || "没有"}），也可上传一张表：每园区每期一行，列为 code、name、period 和各指标代码。园区按代码、名称或简称对应。`,
-              en: `Figures are the pack's own (${pack?.periods.join(", ") || "none"}) or an uploaded table: one row per zone and period, columns code, name, period and the indicators' codes. Zones are matched by code, name or short name.`,
+              zh: `${isOwn ? "请选一张已导入的表" : `数据可用政策包自带的（${pack?.periods.join("、") || "没有"}），也可选一张已导入的表`}（每个数值都可查出处），或上传一张：每园区每期一行，列为 code、name、period 和各指标代码。园区按代码、名称或简称对应。`,
+              en: `Figures are ${isOwn ? "" : `the pack's own (${pack?.periods.join(", ") || "none"}), `}a table imported before (each value with its origin), or an uploaded one: one row per zone and period, columns code, name, period and the indicators' codes. Zones are matched by code, name or short name.`,
             })}
           </p>
+          <Query query={tables}>
+            {(list) => (
+              <Field label={t({ zh: "已导入或上传的数据表", en: "Tables imported or uploaded before" })}>
+                <select
+                  value={list.some(({ id }) => id === data?.id) ? data?.id : ""}
+                  onChange={(event) => {
+                    const found = list.find(({ id }) => id === event.target.value)
+                    setData(found === undefined ? null : { id: found.id, name: found.title })
+                  }}
+                >
+                  <option value="">{t({ zh: "不用", en: "none of them" })}</option>
+                  {list.map((one) => (
+                    <option key={one.id} value={one.id}>
+                      {one.title} · {one.periods.join("、")}
+                    </option>
+                  ))}
+                </select>
+              </Field>
+            )}
+          </Query>
           <UploadZone
             accept=".csv,.tsv,.xlsx,.parquet"
             hint={
               data === null
-                ? t({ zh: "未上传：用政策包自带的数据", en: "Nothing uploaded: the pack's own figures" })
+                ? isOwn
+                  ? t({ zh: "未上传", en: "Nothing uploaded" })
+                  : t({ zh: "未上传：用政策包自带的数据", en: "Nothing uploaded: the pack's own figures" })
                 : t({ zh: `已上传：${data.name}`, en: `Uploaded: ${data.name}` })
             }
             onFile={async (file) => {
@@ -223,11 +260,16 @@ function Wizard({ options }: { readonly options: Options }) {
           <Button onClick={() => setStep(step - 1)}>{t({ zh: "上一步", en: "Back" })}</Button>
         ) : null}
         {step < 2 ? (
-          <Button type="primary" onClick={() => setStep(step + 1)}>
+          <Button type="primary" disabled={year === ""} onClick={() => setStep(step + 1)}>
             {t({ zh: "下一步", en: "Next" })}
           </Button>
         ) : (
-          <Button type="primary" loading={busy} disabled={chosen.size === 0} onClick={() => void create()}>
+          <Button
+            type="primary"
+            loading={busy}
+            disabled={chosen.size === 0 || (isOwn && data === null)}
+            onClick={() => void create()}
+          >
             {t({ zh: "建立", en: "Set up" })}
           </Button>
         )}

@@ -3,6 +3,7 @@ import { useState } from "react"
 import { call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
 import { useRoute } from "../../app/use-route.ts"
+import { CountedOf, useCounted } from "../../components/CountedOf.tsx"
 import { Moment } from "../../components/Moment.tsx"
 import { Raw } from "../../components/Num.tsx"
 import { PlainTable } from "../../components/PlainTable.tsx"
@@ -46,6 +47,7 @@ function Rows({
 }) {
   const { t } = useLanguage()
   const [asked, setAsked] = useState<Column | null>(null)
+  const counted = useCounted(round.pack, round.framework)
   const confirm = useAction(
     () =>
       call("POST /api/rounds/:round/confirm", {
@@ -121,7 +123,19 @@ function Rows({
             key: "label",
             title: t({ zh: "指标", en: "Indicator" }),
             heading: true,
-            cell: (column) => t(column.label),
+            cell: (column) => (
+              <>
+                {t(column.label)}{" "}
+                <CountedOf
+                  counted={counted}
+                  code={column.code}
+                  label={t(column.label)}
+                  pack={round.pack}
+                  zone={zone.organisation}
+                  period={round.period}
+                />
+              </>
+            ),
           },
           { key: "unit", title: t({ zh: "单位", en: "Unit" }), cell: (column) => column.unit ?? "" },
           {

@@ -3,7 +3,7 @@ import { useState } from "react"
 import { actionWords } from "#rounds"
 import { call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
-import { Field } from "./Field.tsx"
+import { Field } from "../../components/Field.tsx"
 import type { RoundAnswer } from "./round-types.ts"
 import { useAction } from "./use-action.ts"
 

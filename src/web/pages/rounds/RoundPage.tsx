@@ -48,6 +48,13 @@ function Shown({ round }: { readonly round: RoundAnswer }) {
           </span>
         ))}
       </Space>
+      {round.version === null ? null : (
+        <p className="muted" style={{ margin: "0 0 8px", overflowWrap: "anywhere" }}>
+          {t({ zh: "按 ", en: "By " })}
+          {t(round.version.title)} · {t(round.version.notice)} ·{" "}
+          <span title={round.version.digest}>{round.version.digest.slice(0, 23)}…</span>
+        </p>
+      )}
       {last?.reason === undefined || last.reason === null ? null : (
         <Alert
           type="error"

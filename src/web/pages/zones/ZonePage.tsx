@@ -2,12 +2,15 @@ import { Link, useParams } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import type { Contracts, ResponseOf } from "#contracts"
 import { useLanguage } from "../../app/language.tsx"
+import { useMe } from "../../app/me.ts"
 import { useRoute } from "../../app/use-route.ts"
 import { Citation } from "../../components/Citation.tsx"
 import { OriginBadge } from "../../components/OriginBadge.tsx"
 import { Page } from "../../components/Page.tsx"
 import { PlainTable } from "../../components/PlainTable.tsx"
 import { Query } from "../../components/Query.tsx"
+import { ZoneRegisters } from "../registers/ZoneRegisters.tsx"
+import { FeedbackView } from "./FeedbackView.tsx"
 import { ZoneRanks } from "./ZoneRanks.tsx"
 
 type Zone = ResponseOf<Contracts["GET /api/zones/:code"]>
@@ -54,6 +57,7 @@ function Shown({ data }: { readonly data: Zone }) {
             ]}
           />
         </Panel>
+        <OwnFeedback zone={zone.code} />
         {invented ? null : (
           <>
             <Panel title={t({ zh: "沿革", en: "History" })}>
@@ -133,13 +137,14 @@ function Shown({ data }: { readonly data: Zone }) {
             />
           )}
         </Panel>
+        <ZoneRegisters code={zone.code} title={t({ zh: "台账", en: "Registers" })} />
         <Panel title={t({ zh: "参加过的评价", en: "Evaluations" })}>
           {data.evaluations.length === 0 ? (
             <span className="muted">
               {t({ zh: "没有已发布的、有本园区的评价。", en: "No released evaluation holds this zone." })}
             </span>
           ) : (
-            <ul style={{ margin: 0 }}>
+            <ul className="in-text" style={{ margin: 0 }}>
               {data.evaluations.map((one) => (
                 <li key={one.id}>
                   <Link to={one.href}>{t(one.title)}</Link> {one.releasedAt.slice(0, 10)}
@@ -156,6 +161,29 @@ function Shown({ data }: { readonly data: Zone }) {
         </Panel>
       </div>
     </Page>
+  )
+}
+
+/** On the page of one's own zone: what the evaluation's letter said, beside one's own figures. */
+function OwnFeedback({ zone }: { readonly zone: string }) {
+  const me = useMe()
+  if (me?.active?.organisation.id !== zone) return null
+  return <LetterPanel />
+}
+
+function LetterPanel() {
+  const { t } = useLanguage()
+  const { data } = useRoute("GET /api/feedback")
+  if (data === undefined) return null
+  return (
+    <Panel title={t({ zh: "评价反馈与差距", en: "Feedback and gaps" })}>
+      {data.shown === null ? null : <FeedbackView shown={data.shown} zone={data.zone} short />}
+      <Link to="/zones/feedback">
+        {data.shown === null
+          ? t({ zh: "录入评价反馈表（十格），看差距 →", en: "Enter the feedback letter and see the gaps →" })
+          : t({ zh: "反馈表与历年录入 →", en: "The letter and earlier entries →" })}
+      </Link>
+    </Panel>
   )
 }
 

@@ -8,6 +8,11 @@ export const zonesPages: readonly PageDefinition[] = [
     menu: "main",
   },
   {
+    path: "/zones/feedback",
+    title: { zh: "评价反馈表", en: "Feedback" },
+    load: () => import("./FeedbackPage.tsx"),
+  },
+  {
     path: "/zones/$code",
     title: { zh: "园区", en: "Zone" },
     load: () => import("./ZonePage.tsx"),

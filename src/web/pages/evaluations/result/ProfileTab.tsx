@@ -4,9 +4,12 @@ import { addressOf } from "../../../app/api.ts"
 import { useLanguage } from "../../../app/language.tsx"
 import { useRoute } from "../../../app/use-route.ts"
 import { Chart } from "../../../components/Chart.tsx"
+import { CountedOf, useCounted } from "../../../components/CountedOf.tsx"
 import { Num, Raw } from "../../../components/Num.tsx"
 import { ResultTable } from "../../../components/ResultTable.tsx"
+import { ValueOrigin } from "../../../components/ValueOrigin.tsx"
 import type { Run } from "../RunPage.tsx"
+import { datasetOf } from "../run-words.ts"
 import { EntitySelect } from "./EntitySelect.tsx"
 import {
   bestOf,
@@ -34,6 +37,8 @@ export default function ProfileTab({
 }) {
   const { t } = useLanguage()
   const sources = useRoute("GET /api/runs/:id/sources", { params: { id: run.id } }).data
+  const counted = useCounted(run.pack, run.framework.id)
+  const dataset = datasetOf(run)
   const { result, standing, index } = reading
   const entity = result.entities[position]
   const peers = peersOf(reading, position)
@@ -85,7 +90,23 @@ export default function ProfileTab({
         rowKey="code"
         dataSource={[...standing.indicators]}
         columns={[
-          { title: t({ zh: "指标", en: "Indicator" }), width: 220, render: (_, node) => t(nodeText(node)) },
+          {
+            title: t({ zh: "指标", en: "Indicator" }),
+            width: 220,
+            render: (_, node) => (
+              <>
+                {t(nodeText(node))}{" "}
+                <CountedOf
+                  counted={counted}
+                  code={node.code}
+                  label={t(nodeText(node))}
+                  pack={run.pack}
+                  zone={entity?.code}
+                  period={run.period ?? undefined}
+                />
+              </>
+            ),
+          },
           {
             title: t({ zh: "原始值", en: "Value" }),
             width: 110,
@@ -94,7 +115,18 @@ export default function ProfileTab({
               missing.has(node.code) ? (
                 t({ zh: "未报送", en: "missing" })
               ) : (
-                <Raw value={result.steps.raw?.[node.code]?.[position]} />
+                <>
+                  <Raw value={result.steps.raw?.[node.code]?.[position]} />
+                  {dataset === null || entity === undefined ? null : (
+                    <>
+                      {" "}
+                      <ValueOrigin
+                        name={t(nodeText(node))}
+                        value={{ dataset, entity: entity.code, period: result.data.period, code: node.code }}
+                      />
+                    </>
+                  )}
+                </>
               ),
           },
           { title: t({ zh: "单位", en: "Unit" }), width: 90, render: (_, node) => node.unit ?? "" },

@@ -6,7 +6,9 @@ import { useLanguage } from "../../../app/language.tsx"
 import { useRoute } from "../../../app/use-route.ts"
 import { Raw } from "../../../components/Num.tsx"
 import { ResultTable } from "../../../components/ResultTable.tsx"
+import { OriginLines } from "../../../components/ValueOrigin.tsx"
 import type { Run } from "../RunPage.tsx"
+import { datasetOf } from "../run-words.ts"
 import { nameOf, nodeText, type Reading, type ResultNode } from "./reading.ts"
 
 const order = ["raw", "denominated", "imputed", "treated", "transformed", "normalised"]
@@ -125,6 +127,7 @@ function Cell({
   const sources = useRoute("GET /api/runs/:id/sources", { params: { id: run.id } }).data
   const { result } = reading
   const code = result.entities[position]?.code
+  const dataset = datasetOf(run)
   const source = sources?.find((one) => one.code === node.code)
   const reasons = result.missing.filter((one) => one.node === node.code && one.entity === code)
   const treatment = result.treatment.find((one) => one.node === node.code)
@@ -192,6 +195,19 @@ function Cell({
             ? t(source.source)
             : (run.dataset ?? t({ zh: `政策包 ${run.pack}`, en: `pack ${run.pack}` })),
         },
+        ...(dataset === null || code === undefined
+          ? []
+          : [
+              {
+                key: "origin",
+                label: t({ zh: "出处", en: "Where from" }),
+                children: (
+                  <OriginLines
+                    value={{ dataset, entity: code, period: result.data.period, code: node.code }}
+                  />
+                ),
+              },
+            ]),
         ...(source?.definition
           ? [
               {

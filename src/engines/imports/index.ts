@@ -1,0 +1,35 @@
+// Door of imports: workbooks as people have them → what they say, with everything that was not read.
+
+export {
+  type CollectedTable,
+  type Collection,
+  startCollection,
+  startSources,
+  tableColumns,
+  tableRows,
+} from "./collect-table.ts"
+export { csvLine, csvText } from "./csv-text.ts"
+export { gridWindows } from "./grid-windows.ts"
+export type { CellMark, GridWindow, ImportChoice, ImportRead, ImportTask } from "./import-task.ts"
+export { importIssueTexts } from "./issue-texts.ts"
+export { type MarkedCell, type MarkedLine, markCells } from "./mark-cells.ts"
+export { type EntityIndex, indexEntities, matchEntity } from "./match-entity.ts"
+export type * from "./model.ts"
+export { type FoundOrigin, findOrigin, originColumns, originRows, originText, splitCell } from "./origin.ts"
+export { profileYaml } from "./profile-yaml.ts"
+export { chooseProfile, learnProfile } from "./profiles.ts"
+export { type ProposalOptions, proposeImport } from "./propose-import.ts"
+export { readImport } from "./read-import.ts"
+export {
+  type FileProposal,
+  leastLikeness,
+  proposeFile,
+  readImportFile,
+  readProposal,
+  tableOf,
+  type WorkbookRead,
+} from "./read-import-file.ts"
+export { columnRoleWords, missingWords, unreadColumns, unreadRows, unreadWords } from "./reason-words.ts"
+export { tableIssueTexts } from "./table-issue-texts.ts"
+export { convertUnit, describeFactor, parseUnit, type Unit } from "./units.ts"
+export type * from "./workbook.ts"

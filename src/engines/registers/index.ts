@@ -1,0 +1,12 @@
+// Door of registers: lists of evidence as definitions; records as the sum of their history; counts of them.
+export { checkDefinition } from "./check-definition.ts"
+export { type CountedValue, type CountOptions, countsAt, readCounts, scopeOf } from "./count.ts"
+export { addDays, isDay, periodBefore, type Stretch, stretchOf } from "./days.ts"
+export { actionIssues, changedBy, changesBetween, type FieldChange, foldHistory } from "./history.ts"
+export { registerIssueTexts } from "./issue-texts.ts"
+export { findDuplicates, keyOf, searchTerms, searchTextOf } from "./key-of.ts"
+export { measuresOf } from "./measures.ts"
+export type * from "./model.ts"
+export { type ReadOptions, type ReadValues, readValues, usualDecimals } from "./read-values.ts"
+export { isUscc, plainUscc, usccCheckLetter } from "./uscc.ts"
+export { begunWithin, daysOf, type Expiry, expiryOf, validAt, warningHorizon } from "./validity.ts"

@@ -1,0 +1,149 @@
+// The one HTML file, opened from disk in a real browser without a network: an ugly workbook in, a ranking out.
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { Workbook } from "@cj-tech-master/excelts"
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { buildOffline } from "../../scripts/offline/main.ts"
+import { launchBrowser } from "../browser.ts"
+
+let folder: string
+let address: string
+let browser: Browser
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gaoxin-offline-"))
+  const [path, opened] = await Promise.all([buildOffline(folder), launchBrowser()])
+  address = pathToFileURL(path).href
+  browser = opened
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Opens the file as a person would; whatever asks for the network or is refused is a complaint. */
+async function open(): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ locale: "zh-CN", acceptDownloads: true, offline: true })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on("pageerror", (error) => complaints.push(error.message))
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text())
+  })
+  page.on("request", (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url())
+  })
+  await page.goto(address)
+  await page.getByRole("heading", { level: 1 }).waitFor()
+  return { page, complaints }
+}
+
+async function downloaded(page: Page, name: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name }).click(),
+  ])
+  return readFile(await download.path(), "utf8")
+}
+
+test("the example is evaluated as the command line evaluates it, without a request to anybody", async () => {
+  const { page, complaints } = await open()
+  await page.getByRole("button", { name: "用示例数据（虚构）评价" }).click()
+  await page.getByTitle("评价报告").waitFor()
+  const proof = JSON.parse(await downloaded(page, "下载 proof.json")) as { digest: string }
+  const { runEvaluation } = await import("#services/evaluation")
+  const { makeEvaluationContext } = await import("#wiring")
+  const { fullProof } = await import("#evaluation")
+  const context = await makeEvaluationContext(() => {})
+  const { runs } = await runEvaluation({ pack: "demo", framework: "demo-2021" }, context)
+  const [run] = runs
+  if (run === undefined) throw new Error("nothing was evaluated")
+  expect(proof.digest).toBe(fullProof(run.result, run.input).digest)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test("a workbook as a province has it is read, what is doubtful is asked, and it is evaluated", async () => {
+  const book = new Workbook()
+  const sheet = book.addWorksheet("2024")
+  sheet.addRow(["示例省高新区主要指标（2024年）"])
+  sheet.addRow(["序号", "园区", "当年净增营业收入", "企业利润率"])
+  sheet.addRow(["", "", "（万元）", "（%）"])
+  sheet.addRow([1, "示例省甲市高新区", 2_429_000, 5.7])
+  sheet.addRow([2, "示例省乙市高新区", 1_630_000, "７.10"])
+  sheet.addRow([3, "示例丙市高新区", "…", 9.43])
+  sheet.addRow(["合计", "", 4_059_000, ""])
+  sheet.addRow(["注：数据为虚构。"])
+  const path = join(folder, "报表.xlsx")
+  await writeFile(path, new Uint8Array(await book.xlsx.writeBuffer()))
+  const { page, complaints } = await open()
+  await page.getByLabel("指标体系").click()
+  await page.getByTitle(/示例省高新区综合评价/).click()
+  await page.getByLabel("选择文件").last().setInputFiles(path)
+  // A name that is only like one is asked for, and nothing is evaluated before.
+  const asked = page.getByText("“示例丙市高新区”是哪个单位？")
+  await asked.waitFor()
+  expect(await page.getByRole("button", { name: "用这张表评价" }).count()).toBe(0)
+  await page.getByRole("radio", { name: /示例省丙市高新区/ }).click()
+  await asked.waitFor({ state: "hidden" })
+  const csv = await downloaded(page, "下载 table.csv")
+  const lines = csv
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.replace("\ufeff", "").split(","))
+  const [header = [], ...rows] = lines
+  const column = (name: string) => rows.map((row) => row[header.indexOf(name)])
+  expect(column("code")).toEqual(["990001", "990002", "990003"])
+  // 万元 in the file, 亿元 in the framework: 2429000 ÷ 10000, and … is missing.
+  expect(column("revenue_increase")).toEqual(["242.9", "163", ""])
+  expect(column("profit_margin")).toEqual(["5.7", "7.1", "9.43"])
+  const unread = await downloaded(page, "下载未读单元格")
+  expect(unread).toContain("4059000")
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test("a province's own regulation and its own table become a ranking, without a list of ours", async () => {
+  // 一级、二级指标 with points; 万元 in the table where the annex says 亿元.
+  const annex = new Workbook()
+  const points = annex.addWorksheet("附件")
+  for (const row of [
+    ["高新区评价指标表"],
+    ["一级指标", "二级指标", "单位", "分值"],
+    ["规模", "营业收入", "亿元", 60],
+    ["效益", "净利润率", "%", 40],
+  ])
+    points.addRow(row)
+  const table = new Workbook()
+  const sheet = table.addWorksheet("Sheet1")
+  for (const row of [
+    ["各园区2024年情况"],
+    ["序号", "园区名称", "营业收入（万元）", "净利润率（%）"],
+    [1, "东山科创园", 1_000_000, 4],
+    [2, "西川科创园", 3_000_000, 2],
+    [3, "南湖科创园", 2_000_000, 6],
+    ["合计", "", 6_000_000, ""],
+  ])
+    sheet.addRow(row)
+  const files = [join(folder, "办法.xlsx"), join(folder, "情况.xlsx")] as const
+  await writeFile(files[0], new Uint8Array(await annex.xlsx.writeBuffer()))
+  await writeFile(files[1], new Uint8Array(await table.xlsx.writeBuffer()))
+  const { page, complaints } = await open()
+  await page.getByLabel("选择文件").first().setInputFiles(files[0])
+  await page.getByText("净利润率").first().waitFor()
+  await page.getByLabel("选择文件").last().setInputFiles(files[1])
+  await page.getByRole("button", { name: /按表中名称计入/ }).click()
+  await page.getByRole("button", { name: "用这张表评价" }).click()
+  await page.getByTitle("评价报告").waitFor()
+  await page.screenshot({ path: join(tmpdir(), "gaoxin-offline-own.png"), fullPage: true })
+  const ranking = await downloaded(page, "下载 ranking.csv")
+  // By hand, min-max 0–100, weights 0.6 and 0.4: 南湖 0.6 × 50 + 0.4 × 100 = 70, 西川 60 + 0 = 60, 东山 0 + 0.4 × 50 = 20.
+  const order = ["南湖科创园", "西川科创园", "东山科创园"].map((name) => ranking.indexOf(name))
+  expect(order).toEqual([...order].sort((a, b) => a - b))
+  for (const score of ["70", "60", "20"])
+    expect(ranking).toMatch(new RegExp(`[,\t]${score}(\\.0+)?[,\t\r\n]`))
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
