@@ -28,6 +28,8 @@ function isOurs(client: pg.Client): boolean {
 }
 
 afterAll(async () => {
+  // The next file of the worker records its own.
+  pg.Client.prototype.query = sent
   if (statements.size === 0) return
   const [{ loadModule }, { listMigrations }, { distributedFaults, readCatalogue }] = await Promise.all([
     import("libpg-query"),

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises"
 import { createRequire } from "node:module"
 import type { FastifyInstance } from "fastify"
-import type { Browser, Page } from "playwright-core"
+import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { makeApp } from "../../src/server/app.ts"
 import { launchBrowser } from "../browser.ts"
@@ -12,6 +12,8 @@ import { startTestServer, type TestServer } from "../server.ts"
 let server: TestServer
 let app: FastifyInstance
 let browser: Browser
+/** One for all, so that scripts are fetched and compiled once. */
+let context: BrowserContext
 let origin: string
 let axe: string
 
@@ -21,6 +23,7 @@ beforeAll(async () => {
   app = await makeApp(server.context, { pages, log: false })
   origin = await app.listen({ host: "127.0.0.1", port: 0 })
   browser = await launchBrowser()
+  context = await browser.newContext({ bypassCSP: true })
   axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 }, 120_000)
 afterAll(async () => {
@@ -30,12 +33,9 @@ afterAll(async () => {
 })
 
 async function open(path: string, viewport = { width: 1366, height: 768 }, dark = false): Promise<Page> {
-  const context = await browser.newContext({
-    viewport,
-    colorScheme: dark ? "dark" : "light",
-    bypassCSP: true,
-  })
   const page = await context.newPage()
+  await page.setViewportSize(viewport)
+  await page.emulateMedia({ colorScheme: dark ? "dark" : "light" })
   await page.goto(origin + path)
   return page
 }
@@ -96,7 +96,7 @@ describe("the first screen", () => {
     expect((line?.y ?? 768) + (line?.height ?? 1)).toBeLessThanOrEqual(768)
     await page.locator(".china-map svg path").first().waitFor()
     expect((await sizes(page))[0]).toBeLessThanOrEqual(768)
-    await page.context().close()
+    await page.close()
   })
 
   test("narrows the zones of the chosen year by name and class", async () => {
@@ -112,7 +112,7 @@ describe("the first screen", () => {
     await page.getByRole("link", { name: "石家庄高新区" }).click()
     await page.getByRole("heading", { name: "石家庄高新技术产业开发区" }).waitFor()
     expect(page.url()).toContain("/zones/130100-1")
-    await page.context().close()
+    await page.close()
   })
 
   test("has a map with the inset of 南海诸岛, a notice that it is no published map, and marks that lead to zones", async () => {
@@ -140,7 +140,7 @@ describe("the first screen", () => {
     expect(mark.count).toBe(179)
     await page.mouse.click(mark.x, mark.y)
     await page.waitForURL(/\/zones\/\d{6}-\d+$/)
-    await page.context().close()
+    await page.close()
   })
 
   test("loads no more than 400 kB of script and style before figures and table stand", async () => {
@@ -155,7 +155,7 @@ describe("the first screen", () => {
     )
     expect(bytes).toBeGreaterThan(100_000)
     expect(bytes).toBeLessThanOrEqual(400_000)
-    await page.context().close()
+    await page.close()
   })
 })
 
@@ -190,7 +190,7 @@ describe("the pages", () => {
         )`,
       )
       expect(faults).toEqual([])
-      await page.context().close()
+      await page.close()
     }
   })
 
@@ -201,7 +201,7 @@ describe("the pages", () => {
       await page.waitForLoadState("networkidle")
       const width = await run<number>(page, 'document.querySelector("#content").scrollWidth')
       expect([path, width <= 390]).toEqual([path, true])
-      await page.context().close()
+      await page.close()
     }
   })
 })

@@ -34,7 +34,9 @@ export default function DatasetsPage() {
           zh: "原样的表（多行表头、单位在表头、合计行、附注）请走 ",
           en: "A table as people make it (headers of several lines, units, totals, notes) goes through ",
         })}
-        <Link to="/imports">{t({ zh: "导入", en: "Imports" })}</Link>
+        <Link to="/imports" style={{ textDecoration: "underline" }}>
+          {t({ zh: "导入", en: "Imports" })}
+        </Link>
         {t({
           zh: "；下面只收整理好的表。",
           en: "; here only tables that are in order.",
