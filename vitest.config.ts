@@ -22,20 +22,23 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Files that rely on no module being fresh: those of one worker share what they import, half of a short file's time. */
+const shared = ["src/**/*.test.ts", "tests/{audit,expressions,registers,rounds,server}/*.test.ts"]
+
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
     // Whatever a test sends to the database is checked for what would not run on Citus.
     setupFiles: ["tests/record-statements.ts"],
     // Commands that tests start do not compile the sources anew each time.
     env: { NODE_COMPILE_CACHE: new URL("node_modules/.cache/compile", import.meta.url).pathname },
     // One more than the cores of a small machine: many tests wait for a database or a browser.
     maxWorkers: 3,
-    // Files of one worker share what they import: half of a short file's time is loading it. None relies on a module that
-    // is fresh.
-    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },
+    projects: [
+      { extends: true, test: { name: "shared", include: shared, isolate: false } },
+      { extends: true, test: { name: "own", include: ["tests/**/*.test.ts"], exclude: shared } },
+    ],
   },
 })

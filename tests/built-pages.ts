@@ -16,8 +16,18 @@ const sources = [
   "package-lock.json",
 ]
 
+/** Whether a built file is newer than every source it is made of, as after `npm ci` in a fresh clone. */
+export async function isFresh(built: string, madeOf: readonly string[]): Promise<boolean> {
+  const made = await stat(join(root, built)).catch(() => null)
+  if (made === null) return false
+  const files = await filesOf(madeOf)
+  const changed = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs))
+  return changed.every((time) => time < made.mtimeMs)
+}
+
 /** The folder of the built pages; the caller leaves it as it is. */
 export async function builtPages(): Promise<string> {
+  if (await isFresh("dist/web/index.html", sources)) return join(root, "dist/web")
   const cache = join(root, "node_modules", ".cache", "gaoxin-pages")
   const folder = join(cache, await stateOfSources())
   if (existsSync(folder)) return folder
@@ -42,15 +52,20 @@ export async function builtPages(): Promise<string> {
 
 async function stateOfSources(): Promise<string> {
   const digest = createHash("sha256")
-  for (const source of sources) {
-    const path = join(root, source)
-    const files = (await stat(path)).isDirectory()
-      ? (await readdir(path, { recursive: true })).sort().map((name) => join(path, name))
-      : [path]
-    for (const file of files) {
-      const { mtimeMs, size } = await stat(file)
-      digest.update(`${file}\n${mtimeMs}\n${size}\n`)
-    }
+  for (const file of await filesOf(sources)) {
+    const { mtimeMs, size } = await stat(file)
+    digest.update(`${file}\n${mtimeMs}\n${size}\n`)
   }
   return digest.digest("hex").slice(0, 24)
+}
+
+async function filesOf(places: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const place of places) {
+    const path = join(root, place)
+    if ((await stat(path)).isDirectory())
+      found.push(...(await readdir(path, { recursive: true })).sort().map((name) => join(path, name)))
+    else found.push(path)
+  }
+  return found
 }

@@ -1,21 +1,24 @@
 // The one HTML file, opened from disk in a real browser without a network: an ugly workbook in, a ranking out.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import { Workbook } from "@cj-tech-master/excelts"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { buildOffline } from "../../scripts/offline/main.ts"
 import { launchBrowser } from "../browser.ts"
+import { isFresh } from "../built-pages.ts"
 
 let folder: string
 let address: string
 let browser: Browser
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "gaoxin-offline-"))
-  const [path, opened] = await Promise.all([buildOffline(folder), launchBrowser()])
-  address = pathToFileURL(path).href
+  const built = "dist/web/gaoxin-offline.html"
+  const fresh = await isFresh(built, ["src", "packs", "scripts/offline", "package-lock.json"])
+  const [path, opened] = await Promise.all([fresh ? built : buildOffline(folder), launchBrowser()])
+  address = pathToFileURL(resolve(path)).href
   browser = opened
 }, 120_000)
 afterAll(async () => {

@@ -4,7 +4,9 @@ import { issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 import { type Packs, wordsOf } from "#services/frameworks"
+import { registersOf } from "#services/registers"
 import type { ImportContext } from "./context.ts"
+import { registerProfiles } from "./register-profile.ts"
 
 export interface ProfileView {
   readonly id: string
@@ -63,9 +65,15 @@ export async function listProfiles(
 }
 
 export function packProfiles(packs: Packs): ProfileView[] {
-  return [...packs].flatMap(([name, { pack }]) =>
+  const written = [...packs].flatMap(([name, { pack }]) =>
     [...pack.profiles.values()].map((profile) => viewOf(profile, name)),
   )
+  return [
+    ...written,
+    ...registerProfiles(packs).map((profile) =>
+      viewOf(profile, registersOf(packs).get(profile.register ?? "")?.pack ?? null),
+    ),
+  ]
 }
 
 function viewOf(profile: ImportProfile, pack: string | null): ProfileView {
@@ -94,6 +102,8 @@ export async function getProfile(
     const profile = pack.profiles.get(id)
     if (profile !== undefined) return profile
   }
+  const made = registerProfiles(context.packs).find((profile) => profile.id === id)
+  if (made !== undefined) return made
   throw new Problem("not-found", [issue("error", "import-profile-not-found", id, { profile: id })])
 }
 

@@ -7,6 +7,7 @@ import type { Transaction } from "#schema"
 import { getDraftFramework, getPack, type Packs } from "#services/frameworks"
 import { registersOf } from "#services/registers"
 import { ownProfiles } from "./profile-store.ts"
+import { registerProfiles } from "./register-profile.ts"
 
 /** What a person says of a file when bringing it in. */
 export interface ImportRequest {
@@ -62,11 +63,12 @@ export function taskFor(
   }
 }
 
-/** Profiles of a pack, and those of lists and enterprises of every pack. */
+/** Profiles of a pack, those of lists and enterprises of every pack, and one for each register that has none. */
 export function profilesFor(packs: Packs, pack: string): ImportProfile[] {
-  return [...packs].flatMap(([name, { pack: content }]) =>
+  const written = [...packs].flatMap(([name, { pack: content }]) =>
     [...content.profiles.values()].filter((profile) => name === pack || profile.rows !== "entities"),
   )
+  return [...written, ...registerProfiles(packs)]
 }
 
 function choiceOf(
