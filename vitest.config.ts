@@ -25,20 +25,24 @@ class LongestFirst extends BaseSequencer {
 /** Files that rely on no module being fresh: those of one worker share what they import, half of a short file's time. */
 const shared = ["src/**/*.test.ts", "tests/{audit,expressions,registers,rounds,server}/*.test.ts"]
 
+/** Minutes of a machine's whole work, on what seldom changes: `npm run test:slow`, before a release. */
+const slow = ["tests/bundle/bundle.test.ts", "tests/database/embedded.test.ts"]
+const now = process.env.GAOXIN_SLOW === "1" ? [] : slow
+
 export default defineConfig({
   test: {
     // Whatever a test sends to the database is checked for what would not run on Citus.
     setupFiles: ["tests/record-statements.ts"],
     // Commands that tests start do not compile the sources anew each time.
     env: { NODE_COMPILE_CACHE: new URL("node_modules/.cache/compile", import.meta.url).pathname },
-    // One more than the cores of a small machine: many tests wait for a database or a browser.
-    maxWorkers: 3,
+    // Twice the cores of a small machine: many tests wait for a database or a browser.
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: "shared", include: shared, isolate: false } },
-      { extends: true, test: { name: "own", include: ["tests/**/*.test.ts"], exclude: shared } },
+      { extends: true, test: { name: "own", include: ["tests/**/*.test.ts"], exclude: [...shared, ...now] } },
     ],
   },
 })
