@@ -35,8 +35,8 @@ export default defineConfig({
     setupFiles: ["tests/record-statements.ts"],
     // Commands that tests start do not compile the sources anew each time.
     env: { NODE_COMPILE_CACHE: new URL("node_modules/.cache/compile", import.meta.url).pathname },
-    // Twice the cores of a small machine: many tests wait for a database or a browser.
-    maxWorkers: 4,
+    // One more than the cores of a small machine: many tests wait for a database or a browser.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },
