@@ -1,4 +1,4 @@
-// A real browser for tests: Debian's Chromium, driven by playwright-core, which brings none of its own.
+// A real browser for tests: Debian's Chromium without its windows, driven by playwright-core, which brings none of its own.
 import { fileURLToPath } from "node:url"
 import { type Browser, chromium } from "playwright-core"
 import { build } from "vite"
@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url))
 /** Starts Chromium without a window and without reaching for the network; the caller closes it. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: "/usr/bin/chromium",
+    executablePath: "/usr/bin/chromium-headless-shell",
     args: [
       "--no-sandbox",
       "--disable-gpu",

@@ -34,11 +34,16 @@ export async function builtPages(): Promise<string> {
   await mkdir(cache, { recursive: true })
   // Two test files may build at once: whoever is first leaves its folder, the other's is thrown away.
   const draft = join(cache, `${randomUUID()}.draft`)
+  // The test runner's own "test" would make React's slow development build of them.
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = "production"
   await build({
     root: join(root, "src/web"),
     configFile: join(root, "vite.config.ts"),
     logLevel: "error",
     build: { outDir: draft, emptyOutDir: true },
+  }).finally(() => {
+    process.env.NODE_ENV = before
   })
   await rename(draft, folder).catch(async (cause) => {
     await rm(draft, { recursive: true, force: true })

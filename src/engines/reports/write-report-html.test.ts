@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
-import { type Browser, chromium, type Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { EvaluationResult } from "#evaluation"
+import { launchBrowser } from "../../../tests/browser.ts"
 import { exampleResult } from "./example-result.ts"
 import { writeReportHtml } from "./write-report-html.ts"
 
@@ -74,13 +75,7 @@ describe("in a browser", () => {
   let folder: string
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "gaoxin-report-"))
-    browser = await chromium.launch({
-      executablePath: "/usr/bin/chromium",
-      args: [
-        ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-        ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-      ],
-    })
+    browser = await launchBrowser()
   })
   afterAll(async () => {
     await browser?.close()
