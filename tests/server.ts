@@ -1,10 +1,9 @@
 // A real server on a real database in a folder of its own, for tests; callers are tokens, as other systems use them.
 import { randomBytes, randomUUID } from "node:crypto"
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { rm } from "node:fs/promises"
 import type { Actor, Purpose, Role } from "#access"
 import { type RunningServer, serve } from "#server"
+import { startedDataFolder } from "./data-folder.ts"
 
 export interface TestServer extends RunningServer {
   /** A token of an organisation, in a role, for a purpose. */
@@ -23,7 +22,7 @@ export async function startTestServer(
   mode: "production" | "demo" = "production",
   { seed = false, ...options }: { readonly seed?: boolean; readonly pages?: string } = {},
 ): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), "gaoxin-server-"))
+  const folder = await startedDataFolder(mode, seed)
   const running = await serve({ folder, host: "127.0.0.1", port: 0, mode, seed, ...options })
   const system: Actor = { kind: "system", task: "test" }
   return {

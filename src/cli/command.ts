@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from "node:util"
+import type { Words } from "#issues"
 import type { EvaluationContext } from "#services/evaluation"
 import type { Printer } from "./printer.ts"
 
@@ -13,7 +14,7 @@ export interface Arguments {
 export interface Command {
   readonly name: string
   readonly usage: string
-  readonly summary: { readonly zh: string; readonly en: string }
+  readonly summary: Words
   readonly example: string
   readonly options: Readonly<
     Record<string, ParseArgsOptionsConfig[string] & { readonly help: string; readonly value?: string }>

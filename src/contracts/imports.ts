@@ -7,8 +7,8 @@ import type {
   KnownEntity,
   Measure,
   ReadRow,
-  Words,
 } from "#imports"
+import type { Words } from "#issues"
 import { Id, Instant, IssueSchema, Label, Nullable } from "./common.ts"
 import type { RouteTable } from "./route.ts"
 

@@ -1,12 +1,13 @@
 import type { Static, TObject, TSchema } from "typebox"
 import type { Purpose, Role } from "#access"
+import type { Words } from "#issues"
 
 /**
  * What a route takes and gives, for what purpose and for whom: one truth for validation, the OpenAPI document, the
  * types of the pages and the access tests. The key in its table is `METHOD /path/:parameter`.
  */
 export interface RouteContract {
-  readonly summary: { readonly zh: string; readonly en: string }
+  readonly summary: Words
   /** Fixed here; a request cannot choose it. */
   readonly purpose: Purpose
   /** Who may call it; which rows they then see is decided by the database. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely"
 import type { Origin } from "#access"
+import type { Words } from "#issues"
 import type { RecordEventKind, RecordSource, RecordState } from "#registers"
 
 /** Written as JSON text, read as its value. */
@@ -81,7 +82,7 @@ export interface RegisterCountTable {
 
 export interface RegisterCountDetail {
   readonly expression: string
-  readonly reason: { readonly zh: string; readonly en: string } | null
+  readonly reason: Words | null
   readonly basis: "standing" | "signed-off"
   /** The records of the period, each with the version that was counted. */
   readonly records: readonly { readonly id: string; readonly version: number }[]

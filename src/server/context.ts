@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream"
 import type { Actor, Purpose, Role } from "#access"
-import type { IssueTexts } from "#issues"
+import type { IssueTexts, Words } from "#issues"
 import type { Pack } from "#packs"
 import type { Transaction } from "#schema"
 import type { EvaluationContext } from "#services/evaluation"
@@ -74,5 +74,5 @@ export interface DemoAccount {
   readonly password: string
   readonly name: string
   readonly role: Role
-  readonly organisation: { readonly zh: string; readonly en: string }
+  readonly organisation: Words
 }

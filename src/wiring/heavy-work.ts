@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Worker } from "node:worker_threads"
 import type { ImportRead, ImportTask } from "#imports"
+import type { Words } from "#issues"
 import type { ExecutedRun, HeavyWork, RunOptions, UploadRead } from "#services/runs"
 
 export type HeavyTask =
@@ -13,7 +14,7 @@ export type HeavyTask =
 export type HeavyAnswer =
   | {
       readonly kind: "progress"
-      readonly text: { readonly zh: string; readonly en: string }
+      readonly text: Words
       readonly done: number
     }
   | { readonly kind: "executed"; readonly executed: ExecutedRun }

@@ -29,8 +29,12 @@ const analyst: Actor = {
 }
 const rows = 10_000
 
-/** The embedded 18 over its socket, and a 16 over TCP with a password. */
-export async function databaseRows(): Promise<DatabaseRow[]> {
+export const databaseRows = (): Promise<DatabaseRow[]> => onBothDatabases(measured)
+
+/** The embedded 18 over its socket, then a 16 over TCP with a password. */
+export async function onBothDatabases(
+  measure: (name: string, database: Database) => Promise<DatabaseRow[]>,
+): Promise<DatabaseRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "gaoxin-bench-"))
   const own = await startOwnServer(binaries16)
   try {
@@ -43,7 +47,7 @@ export async function databaseRows(): Promise<DatabaseRow[]> {
         folder: join(folder, name),
         ...(url === undefined ? {} : { url }),
       })
-      found.push(...(await measured(name, database)))
+      found.push(...(await measure(name, database)))
       await database.close()
     }
     return found

@@ -1,47 +1,16 @@
 /** Half a million records of a register on both databases: searches and pages as the nation's and a zone's analyst. */
 import { randomUUID } from "node:crypto"
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { type Database, openDatabase } from "../../src/adapters/database/index.ts"
+import type { Database } from "../../src/adapters/database/index.ts"
 import type { Actor } from "../../src/engines/access/index.ts"
 import type { ReadRow } from "../../src/engines/imports/index.ts"
 import { certificates } from "../../src/engines/registers/example-registers.ts"
 import { importRecords, searchRecords } from "../../src/services/registers/index.ts"
-import { binaries16, startOwnServer } from "../database/postgres-server.ts"
+import { type DatabaseRow, onBothDatabases } from "./databases.ts"
 import { analyst, context, count, fill, nameOf, zones } from "./large-register.ts"
 
-export interface RegisterRow {
-  readonly work: string
-  readonly median: string
-  readonly rate: string
-  readonly bar: string
-}
+export const registerRows = (): Promise<DatabaseRow[]> => onBothDatabases(measured)
 
-export async function registerRows(): Promise<RegisterRow[]> {
-  const folder = await mkdtemp(join(tmpdir(), "gaoxin-bench-"))
-  const own = await startOwnServer(binaries16)
-  try {
-    const found: RegisterRow[] = []
-    for (const [name, url] of [
-      ["18 embedded", undefined],
-      ["16 over TCP", await own.newDatabase()],
-    ] as const) {
-      const database = await openDatabase({
-        folder: join(folder, name),
-        ...(url === undefined ? {} : { url }),
-      })
-      found.push(...(await measured(name, database)))
-      await database.close()
-    }
-    return found
-  } finally {
-    await own.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-async function measured(name: string, database: Database): Promise<RegisterRow[]> {
+async function measured(name: string, database: Database): Promise<DatabaseRow[]> {
   const filled = await fill(database)
   const nation = analyst("cn", "/cn/")
   const zone = analyst("z7", "/cn/z7/")
@@ -60,7 +29,7 @@ async function measured(name: string, database: Database): Promise<RegisterRow[]
     ...["量子", "有限公司", "科技", "苏州", "苏州 光电", "安安", "司", "没有的名字", "zz9", "公司 1234"],
   ]
   const sorts = ["-updatedAt", "name", "validTo", "-name", "-validTo", "updatedAt"] as const
-  const row = async (work: string, runs: readonly (() => Promise<unknown>)[]): Promise<RegisterRow> => {
+  const row = async (work: string, runs: readonly (() => Promise<unknown>)[]): Promise<DatabaseRow> => {
     for (const run of runs.slice(0, 5)) await run()
     const times: number[] = []
     for (const run of runs) {

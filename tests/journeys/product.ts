@@ -1,12 +1,11 @@
 // The whole product for a journey: pages built, a demonstration served, a real browser, people who sign in.
-import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { readFile, rm } from "node:fs/promises"
 import { createRequire } from "node:module"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import type { Browser, Page } from "playwright-core"
 import { type RunningServer, serve } from "#server"
 import { launchBrowser } from "../browser.ts"
 import { builtPages } from "../built-pages.ts"
+import { startedDataFolder } from "../data-folder.ts"
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js")
 
@@ -23,10 +22,10 @@ export interface Product {
  * @param now the server's clock
  */
 export async function startProduct(seed = false, now = () => new Date()): Promise<Product> {
-  const folder = await mkdtemp(join(tmpdir(), "gaoxin-journey-"))
+  const folder = await startedDataFolder("demo", seed)
   const pages = await builtPages()
   const server = await serve({
-    folder: join(folder, "data"),
+    folder,
     host: "127.0.0.1",
     port: 0,
     mode: "demo",

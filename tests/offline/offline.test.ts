@@ -8,7 +8,7 @@ import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { buildOffline } from "../../scripts/offline/main.ts"
 import { launchBrowser } from "../browser.ts"
-import { isFresh } from "../built-pages.ts"
+import { isFresh } from "../cached.ts"
 
 let folder: string
 let address: string

@@ -82,7 +82,7 @@ describe("the first screen", () => {
   test("fits one screen of 1366 × 768, with stations, table or map, matrix and what the data are", async () => {
     const page = await open("/")
     await page.getByRole("heading", { level: 1 }).waitFor()
-    await page.getByRole("link", { name: "中关村", exact: true }).waitFor()
+    await page.locator(".overview-map-body").waitFor()
     expect(await page.getByRole("list", { name: "工作环节" }).getByRole("listitem").count()).toBe(7)
     expect(await page.locator(".matrix a").count()).toBe(21)
     expect(await page.getByText("国发〔2020〕7号").first().isVisible()).toBe(true)

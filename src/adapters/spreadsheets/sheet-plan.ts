@@ -66,10 +66,14 @@ export const textFormat = "@"
 /** Text that a spreadsheet would take for a formula once somebody edits the cell. */
 const looksLikeFormula = (text: string) => /^[=+\-@]/.test(text)
 
+/** XML 1.0 has no place for control signs. */
+export const withoutControls = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+
 /** What a cell of a workbook can hold: no control signs, at most 32,767 signs. */
 function cleanText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML cannot hold
-  const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+  const clean = withoutControls(text)
   return clean.length > 32_767 ? `${clean.slice(0, 32_766)}…` : clean
 }
 

@@ -1,7 +1,8 @@
 import { Workbook } from "@cj-tech-master/excelts"
 import { beforeAll, expect, test } from "vitest"
+import type { ListTemplate } from "#imports"
 import { readWorkbookFile } from "#workbooks"
-import { type ListTemplate, writeListTemplate } from "./write-list-template.ts"
+import { writeListTemplate } from "./write-list-template.ts"
 
 const template: ListTemplate = {
   title: { zh: "技术合同", en: "Technology contracts" },

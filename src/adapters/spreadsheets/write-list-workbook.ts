@@ -1,4 +1,6 @@
 import { strToU8, Zip, ZipDeflate } from "fflate"
+import { columnLetter } from "#tables"
+import { withoutControls } from "./sheet-plan.ts"
 
 export interface ListColumn {
   readonly header: string
@@ -13,23 +15,12 @@ export interface ListSheet {
 }
 
 /** What XML cannot hold is left out; the rest is escaped. */
-function xml(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for them
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-      .replaceAll("&", "&amp;")
-      .replaceAll("<", "&lt;")
-      .replaceAll(">", "&gt;")
-      .replaceAll('"', "&quot;")
-  )
-}
-
-function columnName(index: number): string {
-  const rest = index % 26
-  const letter = String.fromCharCode(65 + rest)
-  return index < 26 ? letter : columnName((index - rest) / 26 - 1) + letter
-}
+const xml = (text: string): string =>
+  withoutControls(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
 
 /** Fifteen digits are what a spreadsheet keeps of a number. */
 const isShortNumber = (text: string) =>
@@ -84,10 +75,10 @@ export async function writeListWorkbook({ name, columns, rows }: ListSheet): Pro
     .join("")
   sheet.push(
     strToU8(
-      `${head}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData><row r="1">${columns.map(({ header }, i) => cell(header, `${columnName(i)}1`, "text", 2)).join("")}</row>`,
+      `${head}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData><row r="1">${columns.map(({ header }, i) => cell(header, `${columnLetter(i)}1`, "text", 2)).join("")}</row>`,
     ),
   )
-  const names = columns.map((_, i) => columnName(i))
+  const names = columns.map((_, i) => columnLetter(i))
   let line = 1
   let text = ""
   for await (const row of rows) {

@@ -1,8 +1,9 @@
+import type { Words } from "#issues"
 import { type ClauseState, clauseStates, columnsWithData } from "#packs"
 import type { Command } from "../command.ts"
 import { padded } from "../padded.ts"
 
-const states: Readonly<Record<ClauseState, { readonly zh: string; readonly en: string }>> = {
+const states: Readonly<Record<ClauseState, Words>> = {
   "in-use": { zh: "在用", en: "in use" },
   "waits-for-data": { zh: "待数据", en: "waits for data" },
   "waits-for-decision": { zh: "待决定", en: "waits for a decision" },

@@ -1,10 +1,6 @@
+import type { Words } from "#issues"
 import type { Purpose } from "./purpose.ts"
 import type { Role } from "./role.ts"
-
-interface Words {
-  readonly zh: string
-  readonly en: string
-}
 
 export const roleWords: Readonly<Record<Role, Words>> = {
   reporter: { zh: "填报人", en: "Reporter" },

@@ -1,6 +1,6 @@
+import type { Words } from "#issues"
 import { type Explanation, explain } from "./explain.ts"
 import { interpret } from "./interpret.ts"
-import type { Words } from "./scope.ts"
 import type { Checked } from "./types.ts"
 import type { DataRecord, UnknownReason } from "./value.ts"
 

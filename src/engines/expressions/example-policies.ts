@@ -1,6 +1,7 @@
 // Two numbers of the opinion itself and one point table, as rules: for tests only. Packs bring their own.
+import type { Words } from "#issues"
 import type { Force } from "./decide.ts"
-import type { Declared, Words } from "./scope.ts"
+import type { Declared } from "./scope.ts"
 
 export interface ExampleRule {
   readonly id: string

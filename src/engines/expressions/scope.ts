@@ -1,7 +1,4 @@
-export interface Words {
-  readonly zh: string
-  readonly en: string
-}
+import type { Words } from "#issues"
 
 /** How often a variable is reported; values of different frequency are not added or compared. */
 export type PeriodKind = "year" | "quarter" | "month"

@@ -1,9 +1,4 @@
-import type { Issue } from "#issues"
-
-export interface Words {
-  readonly zh: string
-  readonly en: string
-}
+import type { Issue, Words } from "#issues"
 
 /** What columns and rows of a file can mean; made from a pack. */
 export interface ImportDictionary {

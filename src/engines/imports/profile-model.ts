@@ -1,4 +1,5 @@
-import type { ColumnRole, Words } from "./model.ts"
+import type { Words } from "#issues"
+import type { ColumnRole } from "./model.ts"
 
 /** A mapping that is kept for next year: a file of imports/ in a pack. */
 export interface ImportProfile {

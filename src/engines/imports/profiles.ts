@@ -1,5 +1,6 @@
+import type { Words } from "#issues"
 import { foldText } from "./fold.ts"
-import type { ImportPlan, ImportProfile, ProfileColumn, Words } from "./model.ts"
+import type { ImportPlan, ImportProfile, ProfileColumn } from "./model.ts"
 import { headerKey } from "./plan-columns.ts"
 import type { Workbook } from "./workbook.ts"
 

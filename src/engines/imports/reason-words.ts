@@ -1,4 +1,5 @@
-import type { ColumnRole, MissingReason, UnreadCell, Words } from "./model.ts"
+import type { Words } from "#issues"
+import type { ColumnRole, MissingReason, UnreadCell } from "./model.ts"
 
 /** Why nothing was made of a cell. */
 export const unreadWords: Readonly<Record<UnreadCell["reason"], Words>> = {

@@ -2,8 +2,14 @@ import type { Issue } from "./issue.ts"
 
 export type Language = "zh" | "en"
 
+/** A text in both languages. */
+export interface Words {
+  readonly zh: string
+  readonly en: string
+}
+
 /** Text by issue code; `{name}` stands for `values.name`, `{path}` for the place. */
-export type IssueTexts = Readonly<Record<string, { readonly zh: string; readonly en: string }>>
+export type IssueTexts = Readonly<Record<string, Words>>
 
 /**
  * The text of an issue. A code without a text shows its code and values, so that nothing is lost.

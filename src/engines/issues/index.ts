@@ -1,3 +1,3 @@
-export { describeIssue, type IssueTexts, type Language } from "./describe-issue.ts"
+export { describeIssue, type IssueTexts, type Language, type Words } from "./describe-issue.ts"
 export { type Issue, issue, type Severity } from "./issue.ts"
 export { Problem, type ProblemKind } from "./problem.ts"

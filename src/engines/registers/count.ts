@@ -9,9 +9,9 @@ import {
   type SqlParser,
   valueText,
 } from "#expressions"
-import type { Issue } from "#issues"
+import type { Issue, Words } from "#issues"
 import { periodBefore, type Stretch, stretchOf } from "./days.ts"
-import type { RegisterCount, RegisterDefinition, RegisterField, RegisterRecord, Words } from "./model.ts"
+import type { RegisterCount, RegisterDefinition, RegisterField, RegisterRecord } from "./model.ts"
 import { usualDecimals } from "./read-values.ts"
 import { begunWithin, validAt } from "./validity.ts"
 

@@ -1,7 +1,4 @@
-export interface Words {
-  readonly zh: string
-  readonly en: string
-}
+import type { Words } from "#issues"
 
 /** A file of registers/ in a pack: list, detail, form, import, export, history and permissions follow from it. */
 export interface RegisterDefinition {

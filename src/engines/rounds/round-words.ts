@@ -1,13 +1,9 @@
+import type { Words } from "#issues"
 import type { Barrier } from "./actions-for.ts"
 import type { DeadlineKind } from "./deadlines.ts"
 import type { RoundAction } from "./round-event.ts"
 import type { RoundPhase } from "./round-state.ts"
 import type { RoundStage } from "./stages.ts"
-
-interface Words {
-  readonly zh: string
-  readonly en: string
-}
 
 export const phaseWords: Readonly<Record<RoundPhase, Words>> = {
   draft: { zh: "草稿", en: "Draft" },

@@ -1,8 +1,8 @@
 import type { Dataset, Engine, EvaluationResult, Framework, Solve } from "#evaluation"
+import type { ListTemplate } from "#imports"
 import type { Issue, IssueTexts } from "#issues"
 import type { Pack } from "#packs"
 import type { RawTable } from "#tables"
-import type { ListTemplate } from "./list-template.ts"
 
 /** What the use cases need of the outside; handed in by the command line or the server. */
 export interface EvaluationContext {

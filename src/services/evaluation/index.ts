@@ -1,7 +1,7 @@
 export { compareRuns } from "./compare-runs.ts"
 export type { EvaluationContext } from "./context.ts"
 export { serviceIssueTexts } from "./issue-texts.ts"
-export { type ListTemplate, type ListTemplateColumn, profileList, registerList } from "./list-template.ts"
+export { profileList, registerList } from "./list-template.ts"
 export { type ListTemplateOptions, makeListTemplate } from "./make-list-template.ts"
 export { makeTemplate, type TemplateOptions } from "./make-template.ts"
 export {

@@ -1,39 +1,9 @@
 import { labelText } from "#evaluation"
-import type { ImportProfile, ProfileColumn } from "#imports"
+import type { ImportProfile, ListTemplate, ListTemplateColumn, ProfileColumn } from "#imports"
 import type { Language } from "#issues"
 import type { Pack } from "#packs"
 import type { RegisterDefinition, RegisterField } from "#registers"
 import type { RawTable } from "#tables"
-
-interface Words {
-  readonly zh: string
-  readonly en: string
-}
-
-/** One column of a list to fill. */
-export interface ListTemplateColumn {
-  readonly code: string
-  /** As an import knows it without a question. */
-  readonly header: string
-  readonly label: Words
-  readonly unit?: string
-  readonly type: "text" | "number" | "date" | "choice"
-  readonly required?: boolean
-  readonly choices?: readonly string[]
-  readonly names?: readonly string[]
-  readonly definition?: string
-  readonly source?: string
-  readonly locked?: boolean
-}
-
-/** What a list to fill consists of; an adapter makes a workbook of it. */
-export interface ListTemplate {
-  readonly title: Words
-  readonly columns: readonly ListTemplateColumn[]
-  readonly rows: readonly (readonly (string | null)[])[]
-  readonly previous?: readonly (readonly (string | null)[])[]
-  readonly language: Language
-}
 
 /** A unit that holds brackets itself could not be told from the name. */
 const headerOf = (name: string, unit: string | undefined): string =>

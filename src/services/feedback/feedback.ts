@@ -1,10 +1,10 @@
 import { labelText } from "#evaluation"
-import { type Issue, issue, Problem } from "#issues"
+import { type Issue, issue, Problem, type Words } from "#issues"
 import type { Pack } from "#packs"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 import { findGaps, type Gap, type GroupRank, rankGroups } from "./find-gaps.ts"
-import type { FeedbackLetter, LetterIndicator, Words } from "./letter.ts"
+import type { FeedbackLetter, LetterIndicator } from "./letter.ts"
 import { type FiguresContext, ownFigures } from "./own-figures.ts"
 
 export interface EnteredLetter {

@@ -1,4 +1,5 @@
-import type { FeedbackLetter, LetterIndicator, OwnFigure, Words } from "./letter.ts"
+import type { Words } from "#issues"
+import type { FeedbackLetter, LetterIndicator, OwnFigure } from "./letter.ts"
 
 export interface GroupRank {
   readonly code: string

@@ -1,3 +1,5 @@
+import type { Words } from "#issues"
+
 /** A feedback letter as it stands; `null`: the letter does not say. */
 export interface FeedbackLetter {
   readonly rank: number | null
@@ -11,11 +13,6 @@ export interface FeedbackLetter {
     readonly own: number | null
     readonly average: number | null
   }[]
-}
-
-export interface Words {
-  readonly zh: string
-  readonly en: string
 }
 
 /** An indicator of the framework that the letter is held against. */

@@ -1,5 +1,5 @@
 import type { Framework } from "#evaluation"
-import type { Issue } from "#issues"
+import type { Issue, Words } from "#issues"
 import {
   type ConformityLine,
   checkTree,
@@ -15,14 +15,7 @@ import {
 import { getFramework, type Packs } from "./packs-by-name.ts"
 import { scoringWords } from "./scoring-words.ts"
 import { variablesIn } from "./survey-fields.ts"
-import {
-  type Citation,
-  citationOf,
-  type PresentedSource,
-  sourcesCited,
-  type Words,
-  wordsOf,
-} from "./words.ts"
+import { type Citation, citationOf, type PresentedSource, sourcesCited, wordsOf } from "./words.ts"
 
 export interface FrameworkHead {
   readonly pack: string

@@ -1,7 +1,7 @@
-import { type Issue, issue, Problem } from "#issues"
+import { type Issue, issue, Problem, type Words } from "#issues"
 import type { Pack } from "#packs"
 import { getPack, type Packs } from "./packs-by-name.ts"
-import { type PresentedSource, presentSources, type Words, wordsOf } from "./words.ts"
+import { type PresentedSource, presentSources, wordsOf } from "./words.ts"
 
 /** A pack with what its check found; `pack` is null when it could not be read at all. */
 export interface CheckedPack {

@@ -33,6 +33,5 @@ export {
   type PresentedSource,
   presentSources,
   sourcesCited,
-  type Words,
   wordsOf,
 } from "./words.ts"

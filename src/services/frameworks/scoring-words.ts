@@ -1,5 +1,6 @@
+import type { Words } from "#issues"
 import type { Indicator } from "#packs"
-import { type Words, wordsOf } from "./words.ts"
+import { wordsOf } from "./words.ts"
 
 /** The numbers that decide an indicator's score, in words; none where the method alone decides. */
 export function scoringWords(indicator: Indicator): Words[] {

@@ -1,11 +1,6 @@
 import { type Label, labelText } from "#evaluation"
+import type { Words } from "#issues"
 import type { Pack, Reference } from "#packs"
-
-/** A text in both languages; where a pack gives one only, it stands for the other. */
-export interface Words {
-  readonly zh: string
-  readonly en: string
-}
 
 /** @param otherwise shown where there is no label, a code say */
 export function wordsOf(label: Label | undefined, otherwise = ""): Words {

@@ -8,7 +8,7 @@ import type {
   Measure,
   ReadRow,
 } from "#imports"
-import type { Issue } from "#issues"
+import type { Issue, Words } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 import { wordsOf } from "#services/frameworks"
@@ -28,7 +28,7 @@ export interface ImportPreview {
   readonly entities: readonly KnownEntity[] | null
   readonly profiles: readonly {
     readonly id: string
-    readonly title: { readonly zh: string; readonly en: string }
+    readonly title: Words
     readonly score: number
   }[]
 }

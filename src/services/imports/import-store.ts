@@ -1,13 +1,8 @@
 import type { Actor } from "#access"
-import { issue, Problem } from "#issues"
+import { issue, Problem, type Words } from "#issues"
 import type { Transaction } from "#schema"
 import { type Packs, wordsOf } from "#services/frameworks"
 import { registersOf } from "#services/registers"
-
-interface Words {
-  readonly zh: string
-  readonly en: string
-}
 
 export interface ImportView {
   readonly id: string

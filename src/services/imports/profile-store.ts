@@ -1,6 +1,6 @@
 import type { Actor } from "#access"
 import type { ImportProfile } from "#imports"
-import { issue, Problem } from "#issues"
+import { issue, Problem, type Words } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 import { type Packs, wordsOf } from "#services/frameworks"
@@ -10,7 +10,7 @@ import { registerProfiles } from "./register-profile.ts"
 
 export interface ProfileView {
   readonly id: string
-  readonly title: { readonly zh: string; readonly en: string }
+  readonly title: Words
   /** `null`: an organisation's own. */
   readonly pack: string | null
   readonly rows: ImportProfile["rows"]

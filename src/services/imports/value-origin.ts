@@ -1,14 +1,10 @@
 import { describeFactor, findOrigin } from "#imports"
+import type { Words } from "#issues"
 import type { Transaction } from "#schema"
 import { type Packs, wordsOf } from "#services/frameworks"
 import { countOriginOf, registersOf } from "#services/registers"
 import { getDataset } from "#services/runs"
 import type { ImportContext } from "./context.ts"
-
-interface Words {
-  readonly zh: string
-  readonly en: string
-}
 
 export interface CountedOrigin {
   readonly kind: "count"

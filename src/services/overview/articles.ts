@@ -1,4 +1,4 @@
-import type { Words } from "#services/frameworks"
+import type { Words } from "#issues"
 
 /** The 21 articles of the opinion by their headings (国发〔2020〕7号). */
 export const articles: readonly { readonly article: string; readonly title: Words }[] = [

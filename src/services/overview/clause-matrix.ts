@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Actor } from "#access"
+import type { Words } from "#issues"
 import {
   type ClauseContext,
   type ClauseState,
@@ -8,7 +9,7 @@ import {
   columnsWithData,
 } from "#packs"
 import type { Transaction } from "#schema"
-import { type Packs, type PresentedSource, presentSources, type Words, wordsOf } from "#services/frameworks"
+import { type Packs, type PresentedSource, presentSources, wordsOf } from "#services/frameworks"
 import { publicRegisters, registersOf } from "#services/registers"
 import { articles } from "./articles.ts"
 

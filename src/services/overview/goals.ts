@@ -1,5 +1,6 @@
+import type { Words } from "#issues"
 import type { Goal } from "#packs"
-import { type Citation, citationOf, type Packs, type Words, wordsOf } from "#services/frameworks"
+import { type Citation, citationOf, type Packs, wordsOf } from "#services/frameworks"
 
 export type Outcome = "met" | "not-met" | "unknown" | "qualitative"
 

@@ -1,4 +1,4 @@
-import type { Words } from "#services/frameworks"
+import type { Words } from "#issues"
 
 const units: Readonly<Record<string, Words>> = {
   count: { zh: "个", en: "" },

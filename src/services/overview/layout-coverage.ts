@@ -1,4 +1,5 @@
-import type { Packs, Words } from "#services/frameworks"
+import type { Words } from "#issues"
+import type { Packs } from "#services/frameworks"
 import { zoneRegister } from "./zone-register.ts"
 
 export interface LayoutCoverage {

@@ -1,4 +1,5 @@
-import { type Citation, citationOfRow, type Packs, type Words } from "#services/frameworks"
+import type { Words } from "#issues"
+import { type Citation, citationOfRow, type Packs } from "#services/frameworks"
 import { indicatorWords, unitWords } from "./indicator-words.ts"
 import { numberOf, recordsOf } from "./pack-records.ts"
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Actor } from "#access"
+import type { Words } from "#issues"
 import type { Transaction } from "#schema"
-import type { Words } from "#services/frameworks"
 import { type RoundCounts, roundCounts } from "#services/rounds"
 
 export interface Station {

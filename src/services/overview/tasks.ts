@@ -1,6 +1,6 @@
 import type { Actor } from "#access"
+import type { Words } from "#issues"
 import type { Transaction } from "#schema"
-import type { Words } from "#services/frameworks"
 import { roundTasks } from "#services/rounds"
 
 /** One thing that waits for a person, with the page where it is done. */

@@ -1,4 +1,4 @@
-import { issue, Problem } from "#issues"
+import { issue, Problem, type Words } from "#issues"
 import {
   type Citation,
   citationOfRow,
@@ -6,7 +6,6 @@ import {
   type Packs,
   type PresentedSource,
   sourcesCited,
-  type Words,
   wordsOf,
 } from "#services/frameworks"
 import { indicatorWords, unitWords } from "./indicator-words.ts"

@@ -1,5 +1,6 @@
 import type { Origin } from "#access"
-import { type Packs, type Words, wordsOf } from "#services/frameworks"
+import type { Words } from "#issues"
+import { type Packs, wordsOf } from "#services/frameworks"
 import { listOf, numberOf, recordsOf, textOf } from "./pack-records.ts"
 
 export interface Zone {

@@ -1,6 +1,6 @@
 import type { Actor } from "#access"
 import type { Checked, SqlParser } from "#expressions"
-import type { ListTemplate } from "#services/evaluation"
+import type { ListTemplate } from "#imports"
 import type { Packs } from "#services/frameworks"
 
 /** What registers need of the outside. */

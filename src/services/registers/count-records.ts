@@ -1,5 +1,5 @@
 import type { Actor } from "#access"
-import { issue, Problem } from "#issues"
+import { issue, Problem, type Words } from "#issues"
 import { countsAt, periodBefore, type RegisterDefinition, type RegisterRecord, stretchOf } from "#registers"
 import type { Transaction } from "#schema"
 import type { RegisterContext } from "./context.ts"
@@ -20,18 +20,18 @@ export interface CountRow {
   readonly zone: string
   readonly zoneName: string
   readonly code: string
-  readonly label: { readonly zh: string; readonly en: string }
+  readonly label: Words
   readonly unit: string
   readonly indicator: string | null
   readonly period: string
   readonly value: string | null
-  readonly reason: { readonly zh: string; readonly en: string } | null
+  readonly reason: Words | null
   readonly records: number
   readonly signedOff: number
   readonly queried: number
   readonly declaredNone: boolean
   readonly expression: string
-  readonly explanation: { readonly zh: string; readonly en: string }
+  readonly explanation: Words
 }
 
 /** The counts of every zone that the actor oversees, or of one. @throws Problem not-found, invalid */

@@ -1,5 +1,6 @@
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from "fflate"
 import type { Actor } from "#access"
+import type { Words } from "#issues"
 import { begunWithin, type RecordState, stretchOf, validAt } from "#registers"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
@@ -9,11 +10,6 @@ import { cellOf, type ExportFile, headerOf } from "./export-records.ts"
 import { registersOf } from "./find-register.ts"
 import { presentRecords, type RecordView } from "./record-view.ts"
 import { listed, matching } from "./search-records.ts"
-
-interface Words {
-  readonly zh: string
-  readonly en: string
-}
 
 export interface EvidenceRequest {
   readonly pack: string

@@ -1,4 +1,5 @@
 import type { Actor } from "#access"
+import type { Words } from "#issues"
 import { changesBetween, type FieldChange, type RecordEventKind, type RecordValues } from "#registers"
 import type { Transaction } from "#schema"
 import { dayOf, type RegisterContext } from "./context.ts"
@@ -13,7 +14,7 @@ export interface HistoryEvent {
     readonly person: string
     /** Where the reader may see people. */
     readonly name: string | null
-    readonly organisation: { readonly zh: string; readonly en: string } | null
+    readonly organisation: Words | null
   }
   readonly reason: string
   readonly changes: FieldChange[]

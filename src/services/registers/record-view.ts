@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely"
 import type { Actor } from "#access"
-import { issue, Problem } from "#issues"
+import { issue, Problem, type Words } from "#issues"
 import {
   type Expiry,
   expiryOf,
@@ -25,7 +25,7 @@ export interface RecordView {
   readonly level: string | null
   readonly zone: string | null
   readonly zoneName: string | null
-  readonly organisation: { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }
+  readonly organisation: { readonly id: string; readonly name: Words }
   /** The registered enterprise that it is about, of those that the actor may see. */
   readonly enterprise: EnterpriseLink | null
   /** Enterprises that may be meant; likenesses with one record alone. */
@@ -83,7 +83,7 @@ export async function presentRecords(
   today: string,
   withEnterprises = true,
 ): Promise<RecordView[]> {
-  const organisations = new Map<string, { zh: string; en: string }>()
+  const organisations = new Map<string, Words>()
   const ids = [
     ...new Set(rows.flatMap((row) => [row.organisation_id, ...(row.zone === null ? [] : [row.zone])])),
   ]

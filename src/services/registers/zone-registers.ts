@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Actor } from "#access"
+import type { Words } from "#issues"
 import type { Transaction } from "#schema"
 import type { RegisterContext } from "./context.ts"
 import { type CountRow, countRecords } from "./count-records.ts"
@@ -8,7 +9,7 @@ import { loadZones } from "./zone-of.ts"
 
 export interface ZoneRegister {
   readonly id: string
-  readonly title: { readonly zh: string; readonly en: string }
+  readonly title: Words
   readonly theme: string | null
   readonly records: number
   readonly signedOff: number

@@ -1,6 +1,6 @@
 import type { Actor } from "#access"
 import { digestOf } from "#evaluation"
-import { issue, Problem } from "#issues"
+import { issue, Problem, type Words } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 import { chooseVersion } from "#services/frameworks"
@@ -11,7 +11,7 @@ import { appendEvent, getRound } from "./round-store.ts"
 import { type Named, readFirstFigures } from "./round-table.ts"
 
 export interface NewRound {
-  readonly title: { readonly zh: string; readonly en: string }
+  readonly title: Words
   readonly period: string
   /** `null`: a framework of one's own. */
   readonly pack: string | null

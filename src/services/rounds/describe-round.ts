@@ -1,5 +1,5 @@
 import type { Actor } from "#access"
-import { issue, Problem } from "#issues"
+import { issue, Problem, type Words } from "#issues"
 import type { Transaction } from "#schema"
 import type { RoundContext } from "./context.ts"
 import { namesOf, type RoundSummary, summaryOf } from "./list-rounds.ts"
@@ -15,13 +15,13 @@ export interface RoundDescription extends RoundSummary {
   readonly version: {
     readonly number: number
     readonly digest: string
-    readonly title: { readonly zh: string; readonly en: string }
-    readonly notice: { readonly zh: string; readonly en: string }
+    readonly title: Words
+    readonly notice: Words
   } | null
   /** Those that the actor may see; in a draft those chosen. */
   readonly participants: readonly { readonly id: string; readonly name: string }[]
   /** Names of the organisations that acted, by id. */
-  readonly organisations: ReadonlyMap<string, { readonly zh: string; readonly en: string }>
+  readonly organisations: ReadonlyMap<string, Words>
 }
 
 /** One round with its history, dates and columns. @throws Problem not-found */

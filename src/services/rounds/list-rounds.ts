@@ -1,4 +1,5 @@
 import type { Actor } from "#access"
+import type { Words } from "#issues"
 import {
   type ActionState,
   actionsFor,
@@ -16,7 +17,7 @@ import { findHistories, type RoundRow } from "./round-store.ts"
 
 export interface RoundSummary {
   readonly round: RoundRow
-  readonly authority: { readonly zh: string; readonly en: string }
+  readonly authority: Words
   readonly state: RoundState
   readonly side: "authority" | "participant" | "outside"
   readonly stages: readonly StageState[]
@@ -68,7 +69,7 @@ export function summaryOf(
 
 /** Names of organisations in both languages. */
 export async function namesOf(tx: Transaction, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { readonly zh: string; readonly en: string }>()
+  if (ids.length === 0) return new Map<string, Words>()
   const rows = await tx
     .selectFrom("organisation")
     .where("id", "in", [...new Set(ids)])

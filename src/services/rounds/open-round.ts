@@ -1,5 +1,5 @@
 import type { Actor } from "#access"
-import { issue, Problem } from "#issues"
+import { issue, Problem, type Words } from "#issues"
 import {
   actionsFor,
   actionWords,
@@ -91,6 +91,6 @@ export function lastSeen(history: readonly RoundEvent[]): string {
   return history.findLast(({ participant }) => participant === null)?.id ?? "0"
 }
 
-function bilingual(name: string, words: { readonly zh: string; readonly en: string }) {
+function bilingual(name: string, words: Words) {
   return { [`${name}Zh`]: words.zh, [`${name}En`]: words.en }
 }

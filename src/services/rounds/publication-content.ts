@@ -1,13 +1,9 @@
 import type { Framework, FullProof } from "#evaluation"
+import type { Words } from "#issues"
 import type { Transaction } from "#schema"
 import type { RoundContext } from "./context.ts"
 import { both, frameworkOfRound } from "./round-framework.ts"
 import type { RoundRow } from "./round-store.ts"
-
-interface Words {
-  readonly zh: string
-  readonly en: string
-}
 
 export interface PublishedRow {
   readonly code: string

@@ -1,4 +1,4 @@
-import { issue, Problem } from "#issues"
+import { issue, Problem, type Words } from "#issues"
 import type { Transaction } from "#schema"
 import type { RoundContext } from "./context.ts"
 import type { PublicationContent } from "./publication-content.ts"
@@ -18,7 +18,7 @@ export interface Publication {
 export interface EndedPublication {
   readonly round: string
   readonly kind: "replaced" | "withdrawn"
-  readonly title: { readonly zh: string; readonly en: string }
+  readonly title: Words
   readonly reason: string
   readonly from: Date
   readonly endedAt: Date

@@ -1,5 +1,6 @@
 import type { Actor } from "#access"
 import type { ZoneProof } from "#evaluation"
+import type { Words } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 import type { RoundContext } from "./context.ts"
@@ -21,7 +22,7 @@ export interface OwnResult {
   readonly themes: readonly {
     readonly code: string
     readonly number: string | null
-    readonly label: { readonly zh: string; readonly en: string }
+    readonly label: Words
     readonly score: number | null
     readonly rank: number | null
   }[]

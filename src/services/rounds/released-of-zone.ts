@@ -1,10 +1,11 @@
 import { sql } from "kysely"
+import type { Words } from "#issues"
 import type { Transaction } from "#schema"
 import type { PublicationContent } from "./publication-content.ts"
 
 export interface ReleasedEvaluation {
   readonly round: string
-  readonly title: { readonly zh: string; readonly en: string }
+  readonly title: Words
   readonly releasedAt: Date
   /** In the ranking as published; `null`: not ranked. */
   readonly rank: number | null

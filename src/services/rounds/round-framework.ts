@@ -1,5 +1,5 @@
 import { type Framework, type FrameworkNode, labelText } from "#evaluation"
-import { issue, Problem } from "#issues"
+import { issue, Problem, type Words } from "#issues"
 import { frameworkOf, methodOf, type Pack } from "#packs"
 import type { RoundContext } from "./context.ts"
 import type { RoundRow } from "./round-store.ts"
@@ -16,10 +16,10 @@ export interface RoundFramework {
 export interface FigureColumn {
   readonly code: string
   readonly number: string | null
-  readonly label: { readonly zh: string; readonly en: string }
+  readonly label: Words
   readonly unit: string | null
   /** Of the theme that it belongs to; `null`: a size or a denominator. */
-  readonly group: { readonly zh: string; readonly en: string } | null
+  readonly group: Words | null
 }
 
 /** What a new round or one that stands names: a framework of a pack, or a version pinned with it. */

@@ -1,12 +1,13 @@
 import { sql } from "kysely"
 import type { Actor } from "#access"
+import type { Words } from "#issues"
 import { actionWords, type RoundAction, type RoundPhase, roundPhases } from "#rounds"
 import type { Transaction } from "#schema"
 import { listRounds, type RoundSummary } from "./list-rounds.ts"
 
 export interface RoundTask {
   readonly id: string
-  readonly text: { readonly zh: string; readonly en: string }
+  readonly text: Words
   readonly href: string
   /** A day, `2024-09-30`; the authority's own date. */
   readonly due: string | null
@@ -30,7 +31,7 @@ export async function roundTasks(
   tx: Transaction,
   actor: Actor,
   now?: Date,
-): Promise<{ id: string; text: { zh: string; en: string }; href: string; due: string | null }[]> {
+): Promise<{ id: string; text: Words; href: string; due: string | null }[]> {
   const rounds = await listRounds(tx, actor, now ?? (await databaseNow(tx)))
   return rounds.flatMap((one) =>
     one.actions

@@ -1,10 +1,11 @@
+import type { Words } from "#issues"
 import type { EvaluationContext } from "#services/evaluation"
 import type { ExecutedRun } from "./executed-run.ts"
 import type { RunOptions } from "./run-options.ts"
 import type { UploadRead } from "./upload-read.ts"
 
 /** What is being done, and how much of it is done: 0 to 1. */
-export type Progress = (text: { readonly zh: string; readonly en: string }, done: number) => void
+export type Progress = (text: Words, done: number) => void
 
 /** Work that takes longer than a request may hold up the others: done beside the server's own thread. */
 export interface HeavyWork {

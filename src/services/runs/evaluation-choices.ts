@@ -1,4 +1,5 @@
 import { type Label, labelText } from "#evaluation"
+import type { Words } from "#issues"
 import { frameworkOf, type Pack } from "#packs"
 import type { EvaluationContext } from "#services/evaluation"
 import type { DatasetView } from "./datasets/dataset-store.ts"
@@ -58,7 +59,7 @@ export function draftChoices(
     readonly id: string
     readonly title: string
     readonly indicators: number
-    readonly notice: { readonly zh: string; readonly en: string }
+    readonly notice: Words
   }[],
 ) {
   if (drafts.length === 0) return []

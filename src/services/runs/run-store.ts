@@ -1,5 +1,5 @@
 import type { Origin } from "#access"
-import { issue, Problem } from "#issues"
+import { issue, Problem, type Words } from "#issues"
 import type { JobState, Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 import type { RunFileKind } from "./executed-run.ts"
@@ -10,11 +10,11 @@ export interface RunHead {
   readonly title: string
   readonly status: JobState
   readonly origin: Origin | null
-  readonly organisation: { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }
+  readonly organisation: { readonly id: string; readonly name: Words }
   readonly pack: string | null
   readonly framework: {
     readonly id: string
-    readonly title: { readonly zh: string; readonly en: string }
+    readonly title: Words
     readonly digest: string | null
   }
   readonly dataset: string | null

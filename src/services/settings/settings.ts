@@ -1,10 +1,6 @@
 import { type Static, Type } from "typebox"
 import { type Role, roles } from "#access"
-
-interface Words {
-  readonly zh: string
-  readonly en: string
-}
+import type { Words } from "#issues"
 
 /**
  * Every setting of an installation: its schema, what holds until someone changes it, and who may. Security is the

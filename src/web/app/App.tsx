@@ -39,7 +39,10 @@ const router = createRouter({
 
 const queries = new QueryClient({
   defaultOptions: {
+    // In a closed network the browser may think itself offline; the server is there all the same.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
       staleTime: 15_000,
       // A refusal stays a refusal; only a server that is away is asked again.
       retry: (count, error) => count < 2 && !(error instanceof ApiProblem && error.status < 500),

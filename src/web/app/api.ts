@@ -1,4 +1,5 @@
 import type { BodyOf, Contracts, ParamsOf, QueryOf, ResponseOf, RouteKey } from "#contracts"
+import type { Words } from "#issues"
 
 /** A problem document of the server (RFC 9457). */
 export class ApiProblem extends Error {
@@ -18,7 +19,7 @@ export interface ApiIssue {
   readonly severity: "error" | "warning" | "info"
   readonly path: string
   readonly values: Readonly<Record<string, unknown>>
-  readonly text: { readonly zh: string; readonly en: string }
+  readonly text: Words
 }
 
 export type Given<K extends RouteKey> = (ParamsOf<Contracts[K]> extends undefined

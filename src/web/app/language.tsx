@@ -1,18 +1,13 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react"
+import type { Language, Words } from "#issues"
 
-export type Language = "zh" | "en"
-
-/** A text in both languages, written beside its use. */
-export interface Text {
-  readonly zh: string
-  readonly en: string
-}
+export type { Language, Words as Text }
 
 interface Chosen {
   readonly language: Language
   readonly setLanguage: (language: Language) => void
   /** The text in the reader's language. */
-  readonly t: (text: Text) => string
+  readonly t: (text: Words) => string
 }
 
 const LanguageContext = createContext<Chosen | null>(null)

@@ -1,9 +1,5 @@
+import type { Words } from "#issues"
 import type { DoctorContext } from "./context.ts"
-
-export interface Words {
-  readonly zh: string
-  readonly en: string
-}
 
 /** `unknown`: it could not be looked at. */
 export const probeStates = ["good", "warning", "bad", "unknown"] as const

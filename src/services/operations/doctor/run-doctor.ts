@@ -1,5 +1,6 @@
+import type { Words } from "#issues"
 import type { DoctorContext } from "./context.ts"
-import { finding, type Probe, type ProbeState, type Words } from "./probe.ts"
+import { finding, type Probe, type ProbeState } from "./probe.ts"
 import { auditProbes } from "./probes/audit.ts"
 import { dataProbes } from "./probes/data.ts"
 import { databaseProbes } from "./probes/database.ts"

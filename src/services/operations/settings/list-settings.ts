@@ -1,10 +1,11 @@
 import type { Role } from "#access"
+import type { Words } from "#issues"
 import type { Transaction } from "#schema"
 import { boundsOf, readSetting, type SettingName, settingNames, settings } from "#services/settings"
 
 export interface SettingRow {
   readonly name: SettingName
-  readonly label: { readonly zh: string; readonly en: string }
+  readonly label: Words
   /** How it is entered. */
   readonly kind: "number" | "text" | "roles"
   readonly value: number | string | readonly string[]

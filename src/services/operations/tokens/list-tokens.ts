@@ -1,10 +1,11 @@
 import type { Purpose, Role } from "#access"
+import type { Words } from "#issues"
 import type { Transaction } from "#schema"
 
 export interface TokenRow {
   readonly id: string
   readonly name: string
-  readonly organisation: { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }
+  readonly organisation: { readonly id: string; readonly name: Words }
   readonly role: Role
   readonly purpose: Purpose
   readonly state: "valid" | "expired" | "revoked"

@@ -1,5 +1,5 @@
 import type { Origin } from "#access"
-import { type Issue, issue, Problem } from "#issues"
+import { type Issue, issue, Problem, type Words } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 
@@ -8,7 +8,7 @@ export interface DatasetView {
   readonly title: string
   readonly fileName: string
   readonly digest: string
-  readonly organisation: { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }
+  readonly organisation: { readonly id: string; readonly name: Words }
   readonly header: string[]
   readonly rowCount: number
   readonly periods: string[]

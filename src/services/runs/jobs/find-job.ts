@@ -1,4 +1,4 @@
-import type { Issue } from "#issues"
+import type { Issue, Words } from "#issues"
 import { issue, Problem } from "#issues"
 import type { JobState, Transaction } from "#schema"
 
@@ -7,7 +7,7 @@ export interface JobView {
   readonly kind: string
   readonly state: JobState
   readonly progress: number
-  readonly message: { readonly zh: string; readonly en: string }
+  readonly message: Words
   readonly object: { readonly kind: string; readonly id: string }
   readonly cancelRequested: boolean
   readonly issues: readonly Issue[]

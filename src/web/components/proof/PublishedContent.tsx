@@ -1,5 +1,6 @@
 import { Alert, Space, Tag, Typography } from "antd"
 import type { Contracts, ResponseOf } from "#contracts"
+import type { Words } from "#issues"
 import { useLanguage } from "../../app/language.tsx"
 import { Num } from "../Num.tsx"
 import { OriginBadge } from "../OriginBadge.tsx"
@@ -9,7 +10,7 @@ import "./published.css"
 export type Publication = ResponseOf<Contracts["GET /api/public/rounds"]>["publications"][number]
 type Content = Publication["content"]
 
-const statusWords: Readonly<Record<string, { zh: string; en: string }>> = {
+const statusWords: Readonly<Record<string, Words>> = {
   "not-ranked": { zh: "不排位次", en: "not ranked" },
   vetoed: { zh: "一票否决", en: "vetoed" },
   screened: { zh: "未达数据要求", en: "screened out" },

@@ -1,4 +1,5 @@
 import { Alert, Card, Flex } from "antd"
+import type { Words } from "#issues"
 import { ApiProblem } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
 import { useMe } from "../../app/me.ts"
@@ -27,7 +28,7 @@ export default function AccountPage() {
       </Page>
     )
   const card = { flex: "1 1 380px", minWidth: 0 }
-  const heading = (text: { zh: string; en: string }) => <h2 style={{ fontSize: 16, margin: 0 }}>{t(text)}</h2>
+  const heading = (text: Words) => <h2 style={{ fontSize: 16, margin: 0 }}>{t(text)}</h2>
   return (
     <Page title={title}>
       {me.restriction === null ? null : (

@@ -1,6 +1,7 @@
 import { Breadcrumb, Button, Card, Descriptions, Flex, Input, Table, Tag, Typography } from "antd"
 import { useState } from "react"
 import type { Contracts, ResponseOf } from "#contracts"
+import type { Words } from "#issues"
 import { useLanguage } from "../../app/language.tsx"
 import { useRoute } from "../../app/use-route.ts"
 import { OriginBadge } from "../../components/OriginBadge.tsx"
@@ -28,7 +29,7 @@ export function OrganisationCard({
     params: { id },
     query: on === undefined ? {} : { on },
   })
-  const link = (one: { readonly id: string; readonly name: { zh: string; en: string } }) => (
+  const link = (one: { readonly id: string; readonly name: Words }) => (
     <Button
       type="link"
       size="small"

@@ -1,5 +1,6 @@
 import { Link, useParams } from "@tanstack/react-router"
 import type { Contracts, ResponseOf } from "#contracts"
+import type { Words } from "#issues"
 import { useLanguage } from "../../app/language.tsx"
 import { useRoute } from "../../app/use-route.ts"
 import { Citation } from "../../components/Citation.tsx"
@@ -186,7 +187,7 @@ function Tree({ data }: { readonly data: Framework }) {
   )
 }
 
-function unitText(node: FrameworkNode, t: (text: { zh: string; en: string }) => string): string {
+function unitText(node: FrameworkNode, t: (text: Words) => string): string {
   const direction =
     node.direction === "lower-is-better"
       ? t({ zh: "越小越好", en: "lower is better" })

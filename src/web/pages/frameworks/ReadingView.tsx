@@ -1,10 +1,11 @@
 import type { Contracts, ResponseOf } from "#contracts"
+import type { Words } from "#issues"
 import { useLanguage } from "../../app/language.tsx"
 import { PlainTable } from "../../components/PlainTable.tsx"
 
 type Reading = ResponseOf<Contracts["GET /api/framework-drafts/:id"]>["reading"]
 
-const meanings: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+const meanings: Readonly<Record<string, Words>> = {
   indicator: { zh: "指标", en: "indicator" },
   "level-1": { zh: "一级", en: "level 1" },
   "level-2": { zh: "二级", en: "level 2" },

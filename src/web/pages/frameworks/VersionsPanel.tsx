@@ -1,6 +1,7 @@
 import { Button, Tag } from "antd"
 import { useState } from "react"
 import type { Contracts, ResponseOf } from "#contracts"
+import type { Words } from "#issues"
 import { addressOf, call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
 import { useAction } from "../../app/use-action.ts"
@@ -12,7 +13,7 @@ import { Query } from "../../components/Query.tsx"
 
 export type VersionHead = ResponseOf<Contracts["GET /api/framework-drafts/:id/versions"]>[number]
 
-const fieldWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+const fieldWords: Readonly<Record<string, Words>> = {
   parent: { zh: "所属", en: "group" },
   kind: { zh: "类别", en: "kind" },
   number: { zh: "编号", en: "number" },

@@ -1,9 +1,10 @@
 import type { Contracts, ResponseOf } from "#contracts"
+import type { Words } from "#issues"
 
 export type FrameworkHead = ResponseOf<Contracts["GET /api/frameworks"]>[number]
 export type FrameworkNode = ResponseOf<Contracts["GET /api/frameworks/:pack/:id"]>["nodes"][number]
 
-export const statusWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+export const statusWords: Readonly<Record<string, Words>> = {
   complete: { zh: "全文已载入", en: "complete" },
   partial: { zh: "只查到一部分", en: "known in part" },
   ours: { zh: "本项目自拟", en: "our own" },

@@ -5,6 +5,7 @@ import { useMe } from "../../app/me.ts"
 import { useRoute } from "../../app/use-route.ts"
 import { PlainTable } from "../../components/PlainTable.tsx"
 import { Query } from "../../components/Query.tsx"
+import { countColumns } from "./count-columns.tsx"
 import { NoneDialog } from "./NoneDialog.tsx"
 import { type CountRow, type Register, referenceOf, whenWords, yearsUntil } from "./register-words.ts"
 import { usePeriod } from "./use-period.ts"
@@ -91,29 +92,7 @@ export function CountsTab({ register }: { readonly register: Register }) {
                 ),
               },
               { key: "label", title: t({ zh: "计数", en: "Count" }), cell: (row) => t(row.label) },
-              {
-                key: "value",
-                title: t({ zh: "数值", en: "Value" }),
-                number: true,
-                cell: (row) =>
-                  row.value === null ? (
-                    <span className="muted">{t({ zh: "缺失", en: "missing" })}</span>
-                  ) : (
-                    `${row.value} ${row.unit}`
-                  ),
-              },
-              {
-                key: "records",
-                title: t({ zh: "记录", en: "Records" }),
-                number: true,
-                cell: (row) => row.records,
-              },
-              {
-                key: "signedOff",
-                title: t({ zh: "已审核", en: "Signed off" }),
-                number: true,
-                cell: (row) => row.signedOff,
-              },
+              ...countColumns(t),
               {
                 key: "reason",
                 title: t({ zh: "说明", en: "Remark" }),

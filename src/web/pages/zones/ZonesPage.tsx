@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router"
 import { useState } from "react"
+import type { Words } from "#issues"
 import { addressOf } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
 import { useRoute } from "../../app/use-route.ts"
@@ -12,7 +13,7 @@ import { filterZones, noFilter } from "../../components/zone-filter.ts"
 
 const pageSize = 50
 
-const types: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+const types: Readonly<Record<string, Words>> = {
   high_tech_zone: { zh: "高新区", en: "high-tech zone" },
   agri_demo_zone: { zh: "农业高新区", en: "agricultural zone" },
   industrial_park: { zh: "工业园区", en: "industrial park" },
