@@ -1,6 +1,6 @@
 // A real browser for tests: Debian's Chromium without its windows, driven by playwright-core, which brings none of its own.
 import { fileURLToPath } from "node:url"
-import { type Browser, chromium } from "playwright-core"
+import { type Browser, chromium, type Page } from "playwright-core"
 import { build } from "vite"
 import packageJson from "../package.json" with { type: "json" }
 
@@ -23,6 +23,10 @@ export function launchBrowser(): Promise<Browser> {
     ],
   })
 }
+
+/** Chooses in the list that is open below a field, which may still move under a mouse. */
+export const pick = (page: Page, text: string | RegExp): Promise<void> =>
+  page.locator(".ant-select-item-option", { hasText: text }).dispatchEvent("click")
 
 /**
  * One classic script that runs a module in a page and leaves its exports in a global variable.

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { pick } from "../browser.ts"
 import { type Product, seriousFaults, startProduct } from "../journeys/product.ts"
 import { authenticatorCode } from "./visitor.ts"
 
@@ -73,7 +74,7 @@ test("a person is entered, handed a link, given a role, and at work", async () =
   await system.getByLabel("姓名", { exact: true }).fill("赵六")
   await system.getByLabel(/^用户名/).fill("zhao.liu")
   await system.getByLabel("所在单位").fill("990002")
-  await system.locator(".ant-select-item-option", { hasText: "（990002）" }).click()
+  await pick(system, "（990002）")
   await system.getByRole("button", { name: "登记并得到邀请链接" }).click()
   const link = (await system.locator("code", { hasText: "/invitation/" }).textContent()) ?? ""
   await system.context().close()
@@ -110,7 +111,7 @@ test("the tree of organisations opens, one is entered below another and moved", 
   await page.getByRole("button", { name: "新增下级" }).click()
   const dialogue = page.getByRole("dialog")
   await dialogue.getByLabel("类别").click()
-  await page.locator(".ant-select-item-option", { hasText: "企业" }).click()
+  await pick(page, "企业")
   await dialogue.getByLabel("编号（可不填，由系统给出）").fill("99-web-1")
   await dialogue.getByLabel("中文名称").fill("戊企业（虚构）")
   await dialogue.getByLabel("自哪一天起").fill("2020-01-01")
@@ -118,7 +119,7 @@ test("the tree of organisations opens, one is entered below another and moved", 
   await page.getByRole("heading", { name: /戊企业（虚构）/ }).waitFor()
   await page.getByRole("button", { name: "调整隶属" }).click()
   await dialogue.getByLabel("新的上级").fill("990006")
-  await page.locator(".ant-select-item-option", { hasText: "（990006）" }).click()
+  await pick(page, "（990006）")
   await dialogue.getByLabel("自哪一天起").fill("2022-01-01")
   await dialogue.getByRole("button", { name: /确\s?定/ }).click()
   await page.getByRole("cell", { name: "2021-12-31" }).waitFor()

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import { createRequire } from "node:module"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { launchBrowser } from "../browser.ts"
+import { launchBrowser, pick } from "../browser.ts"
 import { builtPages } from "../built-pages.ts"
 import { startTestServer, type TestServer } from "../server.ts"
 
@@ -135,9 +135,9 @@ test("every tab of a result opens without a serious fault for whoever reads it o
 test("the method's form is made from its schema and says what is wrong beside the option", async () => {
   await page.goto(`${server.origin}/evaluations/new`)
   await page.getByRole("combobox", { name: "评价方法" }).click()
-  await page.getByTitle("自行设定每个选项…").click()
+  await pick(page, "自行设定每个选项…")
   await page.getByRole("combobox", { name: "处理极端值" }).click()
-  await page.getByTitle("处理（缺省值同 OECD 手册软件 COINr）").click()
+  await pick(page, "处理（缺省值同 OECD 手册软件 COINr）")
   await page.getByText("最多缩尾个数").waitFor()
   expect(
     await page
@@ -146,7 +146,7 @@ test("the method's form is made from its schema and says what is wrong beside th
       .count(),
   ).toBe(0)
   await page.getByRole("combobox", { name: "插补缺失值" }).click()
-  await page.getByTitle("插补（选择办法）").click()
+  await pick(page, "插补（选择办法）")
   await page.getByText("JSON", { exact: true }).click()
   expect(JSON.parse(await page.getByRole("textbox", { name: "评价方法（JSON）" }).inputValue())).toEqual({
     treat: {},
