@@ -23,7 +23,10 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** Files that rely on no module being fresh: those of one worker share what they import, half of a short file's time. */
-const shared = ["src/**/*.test.ts", "tests/{audit,expressions,registers,rounds,server}/*.test.ts"]
+const shared = [
+  "src/**/*.test.ts",
+  "tests/{access,audit,expressions,frameworks,imports,journeys,offline,overview,registers,rounds,runs,server}/*.test.ts",
+]
 
 /** Minutes of a machine's whole work, on what seldom changes: `npm run test:slow`, before a release. */
 const slow = ["tests/bundle/bundle.test.ts", "tests/database/embedded.test.ts"]
