@@ -25,7 +25,7 @@ class LongestFirst extends BaseSequencer {
 /** Files that rely on no module being fresh: those of one worker share what they import, half of a short file's time. */
 const shared = [
   "src/**/*.test.ts",
-  "tests/{access,audit,expressions,frameworks,imports,journeys,offline,overview,registers,rounds,runs,server}/*.test.ts",
+  "tests/{access,audit,expressions,frameworks,imports,indicators,journeys,offline,overview,registers,returns,rounds,runs,server,snapshots}/*.test.ts",
 ]
 
 /** Minutes of a machine's whole work, on what seldom changes: `npm run test:slow`, before a release. */

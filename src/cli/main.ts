@@ -4,10 +4,13 @@ import { makeEvaluationContext, issueTexts as texts } from "#wiring"
 import type { Command } from "./command.ts"
 import { auditVerifyCommand } from "./commands/audit-verify.ts"
 import { backupCommand } from "./commands/backup.ts"
+import { checkCommand } from "./commands/check.ts"
 import { compareCommand } from "./commands/compare.ts"
 import { doctorCommand } from "./commands/doctor.ts"
 import { evaluateCommand } from "./commands/evaluate.ts"
 import { importCommand } from "./commands/import.ts"
+import { indicatorsCommand } from "./commands/indicators.ts"
+import { inventCommand } from "./commands/invent.ts"
 import { packCheckCommand } from "./commands/pack-check.ts"
 import { packClausesCommand } from "./commands/pack-clauses.ts"
 import { packConformityCommand } from "./commands/pack-conformity.ts"
@@ -21,7 +24,10 @@ import { makePrinter } from "./printer.ts"
 const commands: readonly Command[] = [
   evaluateCommand,
   importCommand,
+  indicatorsCommand,
   templateCommand,
+  checkCommand,
+  inventCommand,
   compareCommand,
   verifyCommand,
   packCheckCommand,

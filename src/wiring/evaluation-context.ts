@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto"
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises"
-import { dirname, resolve } from "node:path"
+import { readFile } from "node:fs/promises"
+import { resolve } from "node:path"
 import { listPacks, loadFramework, loadMethod, loadPack } from "#pack-files"
 import type { EvaluationContext } from "#services/evaluation"
 import { loadSolver } from "#solver"
 import { readTable, writeCsv, writeListTemplate, writeResultWorkbook, writeTemplate } from "#spreadsheets"
 import { loadSqlParser } from "#sql-parser"
 import { issueTexts } from "./issue-texts.ts"
+import { writeWhole } from "./write-whole.ts"
 
 export const projectRoot = resolve(import.meta.dirname, "../..")
 export const packsRoot = resolve(projectRoot, "packs")
@@ -36,13 +37,7 @@ export async function makeEvaluationContext(
     loadSolver,
     resolvePath: resolve,
     readText: (path) => readFile(path, "utf8"),
-    writeFile: async (path, content) => {
-      await mkdir(dirname(path), { recursive: true })
-      // A killed run leaves the old file or the new one, never half of one.
-      const draft = `${path}.${process.pid}.draft`
-      await writeFile(draft, content)
-      await rename(draft, path)
-    },
+    writeFile: (path, content) => writeWhole(path, content),
     writeWorkbook: writeResultWorkbook,
     writeTemplate,
     writeListTemplate,

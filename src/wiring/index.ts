@@ -5,6 +5,8 @@ export { makeDoctorContext } from "./doctor-context.ts"
 export { makeEvaluationContext, packsRoot, projectRoot, readProduct } from "./evaluation-context.ts"
 export { makeHeavyWork, makeImportReader } from "./heavy-work.ts"
 export { makeImportFiles } from "./import-files.ts"
+export { makeIndicatorContext } from "./indicator-context.ts"
+export { makeInventContext } from "./invent-context.ts"
 export { issueTexts } from "./issue-texts.ts"
 export { makeListsContext } from "./lists-context.ts"
 export {
@@ -14,3 +16,4 @@ export {
   openInstallation,
 } from "./open-installation.ts"
 export { readWorkbook } from "./read-workbook.ts"
+export { makeReturnsContext } from "./returns-context.ts"

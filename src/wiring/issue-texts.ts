@@ -4,18 +4,22 @@ import { importIssueTexts, tableIssueTexts as importTableIssueTexts } from "#imp
 import type { IssueTexts } from "#issues"
 import { packIssueTexts } from "#packs"
 import { registerIssueTexts } from "#registers"
+import { checkIssueTexts, returnReadTexts } from "#returns"
 import { auditIssueTexts } from "#services/audit"
 import { serviceIssueTexts } from "#services/evaluation"
 import { feedbackIssueTexts } from "#services/feedback"
 import { frameworkIssueTexts } from "#services/frameworks"
 import { importsIssueTexts } from "#services/imports"
+import { indicatorIssueTexts } from "#services/indicators"
 import { backupIssueTexts, databaseIssueTexts, operationsIssueTexts } from "#services/operations"
 import { organisationIssueTexts } from "#services/organisations"
 import { overviewIssueTexts } from "#services/overview"
 import { peopleIssueTexts } from "#services/people"
 import { registersIssueTexts } from "#services/registers"
+import { returnsIssueTexts } from "#services/returns"
 import { roundIssueTexts } from "#services/rounds"
 import { runsIssueTexts } from "#services/runs"
+import { snapshotIssueTexts } from "#snapshots"
 import { tableIssueTexts } from "#tables"
 import { workbookIssueTexts } from "#workbooks"
 
@@ -28,6 +32,7 @@ export const issueTexts: IssueTexts = {
   ...tableIssueTexts,
   ...workbookIssueTexts,
   ...packIssueTexts,
+  ...checkIssueTexts,
   ...serviceIssueTexts,
   ...auditIssueTexts,
   ...operationsIssueTexts,
@@ -38,9 +43,13 @@ export const issueTexts: IssueTexts = {
   ...peopleIssueTexts,
   ...registerIssueTexts,
   ...registersIssueTexts,
+  ...snapshotIssueTexts,
+  ...returnReadTexts,
+  ...returnsIssueTexts,
   ...runsIssueTexts,
   ...importIssueTexts,
   ...importTableIssueTexts,
   ...importsIssueTexts,
+  ...indicatorIssueTexts,
   ...roundIssueTexts,
 }

@@ -10,10 +10,13 @@ import {
   sealResult,
   verifyFullProof,
 } from "../../src/engines/evaluation/index.ts"
+import { checkRows } from "./checks.ts"
 import { databaseRows } from "./databases.ts"
 import { expressionRows } from "./expressions.ts"
+import { indicatorRows } from "./indicators.ts"
 import { platformRows } from "./platform.ts"
 import { registerRows } from "./registers.ts"
+import { snapshotRows } from "./snapshots.ts"
 import { syntheticInput } from "./synthetic.ts"
 import { workbookRows } from "./workbooks.ts"
 
@@ -152,9 +155,12 @@ console.log(
       ...[
         ...workbookRows(),
         ...(await expressionRows()),
+        ...(await checkRows()),
+        ...(await indicatorRows()),
         ...(await platformRows()),
         ...(await databaseRows()),
         ...(await registerRows()),
+        ...(await snapshotRows()),
       ].map((row) => [row.work, row.median, row.rate, row.bar]),
     ],
     [1, 2, 3],

@@ -41,8 +41,11 @@ export async function loadPack(
             folder: basename(folder),
           }),
         ]
-  const registers = await registersElsewhere(pack, packsRoot)
-  const between = checkPack(pack, { registers, ...(parse === undefined ? {} : { parse }) })
+  const [registers, tables] = await Promise.all([
+    registersElsewhere(pack, packsRoot),
+    tablesElsewhere(pack, packsRoot),
+  ])
+  const between = checkPack(pack, { registers, tables, ...(parse === undefined ? {} : { parse }) })
   return { pack, folder, issues: [...read.issues, ...issues, ...named, ...between] }
 }
 
@@ -59,6 +62,19 @@ async function registersElsewhere(pack: Pack, packsRoot: string): Promise<Map<st
     for (const [id, register] of buildPack(files).pack.registers) found.set(id, register)
   }
   return found
+}
+
+/** Names of the other packs' tables, where a variable takes its codes from one that is not its own pack's. */
+async function tablesElsewhere(pack: Pack, packsRoot: string): Promise<Set<string>> {
+  const wanted = [...pack.variables.values()].some(
+    ({ codes }) => codes !== undefined && !pack.data.has(codes),
+  )
+  if (!wanted) return new Set()
+  const others = (await listPacks(packsRoot)).filter((name) => name !== pack.manifest.id)
+  const names = await Promise.all(
+    others.map((name) => readdir(join(packsRoot, name, "data")).catch(() => [])),
+  )
+  return new Set(names.flat().filter((name) => name.endsWith(".csv")))
 }
 
 /** Names of the packs in a folder: its folders that hold a pack.yaml. */

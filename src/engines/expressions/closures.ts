@@ -20,7 +20,7 @@ export interface Frame {
   whole: DataRecord
   readonly parameters: DataRecord
   /** The period before, or `null`: there is none. */
-  readonly prior: Frame | null
+  prior: Frame | null
   /** Aggregates that a scan has computed. */
   readonly leaves: ReadonlyMap<Expression, Scalar | null> | null
 }

@@ -12,6 +12,11 @@ import type { DataRecord, Outcome, Scalar } from "./value.ts"
 export interface CompiledMany {
   /** One select … group by; a row for each group. */
   readonly sql: string
+  /**
+   * With a table of its own for the period before: the select over that one, `null` when nothing asks for it. Its rows and
+   * those of `sql` are put together by group, `{ ...priorRow, ...row }`, before they are read.
+   */
+  readonly priorSql: string | null
   readonly groups: readonly string[]
   /**
    * What the expressions give for one row of the answer, as either database's driver hands it over (numbers also as
@@ -22,19 +27,28 @@ export interface CompiledMany {
   readonly issues: readonly Issue[]
 }
 
+type Aggregate = Extract<Expression, { kind: "aggregate" }>
+
 /**
  * Many aggregate expressions in one scan; equal aggregates are computed once.
- * @param source table and columns; `period` where an expression asks for the period before
+ * @param source table and columns. Where an expression asks for the period before: `period`, the column that tells rows
+ * of one table apart; or `priorTable`, a table of its own, which spares every aggregate the question
  */
 export function compileMany(
   expressions: ReadonlyMap<string, Checked>,
-  source: SqlSource & { readonly table: string; readonly groups: readonly string[] },
+  source: SqlSource & {
+    readonly table: string
+    readonly priorTable?: string
+    readonly groups: readonly string[]
+  },
 ): CompiledMany {
   const issues: Issue[] = []
+  const { priorTable } = source
   const columns = new Map<string, string>()
+  const priorColumns = new Map<string, string>()
   const plans = new Map<
     string,
-    { checked: Checked; leaves: { node: Expression; column: string; type: Type }[] }
+    { checked: Checked; leaves: { node: Aggregate; column: string; type: Type }[] }
   >()
   for (const [code, checked] of expressions) {
     if (checked.nature.level === "row") {
@@ -48,27 +62,32 @@ export function compileMany(
     }
     const leaves = aggregates.map(({ node, prior }) => {
       const sql = prior ? priorText(checked, source, node) : writer(checked, source).write(node)
-      const column = columns.get(sql) ?? `a${columns.size + 1}`
-      columns.set(sql, column)
+      const own = prior && priorTable !== undefined ? priorColumns : columns
+      const column = own.get(sql) ?? `a${columns.size + priorColumns.size + 1}`
+      own.set(sql, column)
       return { node, column, type: checked.natures.get(node)?.type ?? { kind: "null" as const } }
     })
     plans.set(code, { checked, leaves })
   }
   const groupColumns = source.groups.map((code) => `${quoted(source.columns?.[code] ?? code)}`)
-  const select = [
-    ...source.groups.map((code, i) => `${groupColumns[i]} as ${quoted(code)}`),
-    ...[...columns].map(([sql, column]) => `${sql} as ${quoted(column)}`),
-  ]
-  const sql = [
-    `select ${select.length === 0 ? "count(*) as records" : select.join(",\n       ")}`,
-    `from ${quoted(source.table)}${source.alias === undefined ? "" : ` as ${quoted(source.alias)}`}`,
-    ...(groupColumns.length === 0 ? [] : [`group by ${groupColumns.join(", ")}`]),
-  ].join("\n")
-  const hasPrior = source.period !== undefined && source.period.prior !== null
+  const selectFrom = (table: string, found: ReadonlyMap<string, string>) => {
+    const select = [
+      ...source.groups.map((code, i) => `${groupColumns[i]} as ${quoted(code)}`),
+      ...[...found].map(([sql, column]) => `${sql} as ${quoted(column)}`),
+    ]
+    return [
+      `select ${select.length === 0 ? "count(*) as records" : select.join(",\n       ")}`,
+      `from ${quoted(table)}${source.alias === undefined ? "" : ` as ${quoted(source.alias)}`}`,
+      ...(groupColumns.length === 0 ? [] : [`group by ${groupColumns.join(", ")}`]),
+    ].join("\n")
+  }
+  const hasPrior = priorTable !== undefined || (source.period !== undefined && source.period.prior !== null)
   const parameters = source.parameters ?? {}
 
   return {
-    sql,
+    sql: selectFrom(source.table, columns),
+    priorSql:
+      priorTable === undefined || priorColumns.size === 0 ? null : selectFrom(priorTable, priorColumns),
     groups: source.groups,
     issues,
     read: (row, whole = {}) => {
@@ -80,7 +99,11 @@ export function compileMany(
       return new Map(
         [...plans].map(([code, { checked, leaves }]) => {
           const values = new Map(
-            leaves.map(({ node, column, type }) => [node, readColumn(row[column], type)]),
+            leaves.map(({ node, column, type }) => {
+              // A group without rows in one of two tables: nothing was counted there, and that is 0.
+              const none = row[column] === undefined && node.name === "count" ? 0 : row[column]
+              return [node, readColumn(none, type)]
+            }),
           )
           const frame: Frame = {
             record: {},

@@ -1,4 +1,5 @@
 // Door of expressions: texts of packs → trees, checked; one meaning by interpreting and by SQL; what a value is made of.
+export { dateText } from "./calendar-days.ts"
 export {
   type CheckedDefinitions,
   checkDefinitions,
@@ -9,7 +10,7 @@ export {
 export { checkExpression } from "./check-expression.ts"
 export { checkIndicatorValue, type IndicatorValue } from "./check-indicator-value.ts"
 export { type CompiledMany, compileMany, readColumn } from "./compile-many.ts"
-export { type Compiled, compileToSql } from "./compile-to-sql.ts"
+export { aggregatesOf, type Compiled, compileToSql } from "./compile-to-sql.ts"
 export {
   type Condition,
   type Decision,
@@ -20,8 +21,9 @@ export {
   type Rule,
   type RuleOutcome,
 } from "./decide.ts"
+export { exactText } from "./decimals.ts"
 export { type Explanation, explain, explainOver, valueText } from "./explain.ts"
-export { type Expression, namesOf, type Place } from "./expression.ts"
+export { type Expression, namesOf, type Place, partsOf } from "./expression.ts"
 export { expressionText } from "./expression-text.ts"
 export { type FunctionEntry, functionTable } from "./functions.ts"
 export {

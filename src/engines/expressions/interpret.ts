@@ -95,19 +95,26 @@ export function interpretOver(
 }
 
 /**
- * The fast way for many records: a function from record to value, `null` where it is not known. It keeps nothing but
- * one frame, so it must not call itself.
+ * The fast way for many records: a function from a record, and the same one of the period before where there is one, to
+ * the value; `null` where it is not known. It keeps nothing but its frames, so it must not call itself.
  */
 export function prepare(
   checked: Checked,
   options: Pick<InterpretOptions, "parameters" | "whole"> = {},
-): (record: DataRecord) => Scalar | null {
+): (record: DataRecord, prior?: DataRecord | null) => Scalar | null {
   const closure: Closure = builderFor(checked).build(checked.expression)
   const frame = frameOf(nothing, options)
+  const before = frameOf(nothing, options)
   const own = options.whole === undefined
-  return (record) => {
+  return (record, prior = null) => {
     frame.record = record
     if (own) frame.whole = record
+    if (prior === null) frame.prior = null
+    else {
+      before.record = prior
+      if (own) before.whole = prior
+      frame.prior = before
+    }
     return closure(frame)
   }
 }

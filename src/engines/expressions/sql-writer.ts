@@ -15,6 +15,8 @@ export interface SqlSource {
   readonly alias?: string
   /** Name under which the row of the period before is joined, for `prior` of one record. */
   readonly priorAlias?: string
+  /** Column of that row that is never null: where it is, there is no period before, and all of `prior` is unknown. */
+  readonly priorKey?: string
   /** Column of the period, for `prior` of aggregates: one scan of both periods. */
   readonly period?: { readonly column: string; readonly current: string; readonly prior: string | null }
   /** Values of `p.name`, written into the text as literals. */
@@ -160,7 +162,12 @@ export function writer(checked: Checked, source: SqlSource): Writer {
       case "prior": {
         prior = true
         try {
-          return write(node.of)
+          const { priorAlias, priorKey } = source
+          const sql = write(node.of)
+          // A column of a row that was not joined is null by itself; coalesce(x, 0) or x is null are not.
+          return priorAlias === undefined || priorKey === undefined || node.of.kind === "name"
+            ? sql
+            : `(case when ${quoted(priorAlias)}.${quoted(priorKey)} is null then ${sqlLiteral(null, type)} else ${sql} end)`
         } finally {
           prior = false
         }

@@ -4,6 +4,7 @@ import { isCode } from "./codes.ts"
 import type { DataTable, Pack, PackFramework } from "./pack.ts"
 import type { PackFile, PathPart, Place } from "./pack-file.ts"
 import { placeIssue } from "./place-issue.ts"
+import { readCheckFiles } from "./read-check-files.ts"
 import { readOneByFile, readVariables } from "./read-definition-files.ts"
 import { readTree } from "./read-tree.ts"
 import {
@@ -56,6 +57,7 @@ export function buildPack(files: readonly PackFile[]): { pack: Pack; issues: Iss
   const populationFile = named("population.yaml")[0]
   const population =
     populationFile && checkShape(PopulationSchema, populationFile.value, populationFile, [], issues)
+  const { forms, variables } = readVariables(inFolder("variables"), places, issues)
   const pack: Pack = {
     manifest: manifest ?? nothing,
     sources: readMap(named("sources.yaml"), SourceSchema, "source", places, issues),
@@ -67,7 +69,9 @@ export function buildPack(files: readonly PackFile[]): { pack: Pack; issues: Iss
     themes: readList(named("themes.yaml"), ThemeSchema, "theme", places, issues),
     goals: readList(named("goals.yaml"), GoalSchema, "goal", places, issues),
     population: population ?? null,
-    variables: readVariables(inFolder("variables"), places, issues),
+    forms,
+    variables,
+    checks: readCheckFiles(inFolder("checks"), places, issues),
     profiles: readOneByFile(inFolder("imports"), ImportProfileSchema, "imports", "profile", places, issues),
     registers: readOneByFile(inFolder("registers"), RegisterSchema, "registers", "register", places, issues),
     files,
@@ -79,7 +83,7 @@ export function buildPack(files: readonly PackFile[]): { pack: Pack; issues: Iss
 }
 
 const known =
-  /^((pack|sources|methods|clauses|themes|goals|population)\.yaml|(frameworks|indicators|variables|imports|registers)\/[^/]+\.ya?ml|data\/(data\.yaml|[^/]+\.csv)|([^/]+\/)?[^/]+\.md)$/
+  /^((pack|sources|methods|clauses|themes|goals|population)\.yaml|(frameworks|indicators|variables|checks|imports|registers)\/[^/]+\.ya?ml|data\/(data\.yaml|[^/]+\.csv)|([^/]+\/)?[^/]+\.md)$/
 
 /** Reads one framework file; `definitions` are those of its pack, its own `indicators` come before them. */
 export function readFramework(

@@ -85,7 +85,7 @@ function indicatorMeasure(code: string, indicator: Pick<Indicator, "number" | "l
 }
 
 function variableMeasure(variable: Variable): Measure {
-  const { code, officialCode, label, names, unit, type } = variable
+  const { code, officialCode, label, names, unit, type, role } = variable
   return {
     code,
     kind: "variable",
@@ -93,7 +93,7 @@ function variableMeasure(variable: Variable): Measure {
     names: [officialCode, ...(names ?? [])],
     unit: unit ?? null,
     type: type === "date" ? "date" : type === "number" ? "number" : "text",
-    ...(/统一社会信用代码/.test(label.zh) ? { identifies: true } : {}),
+    ...(role === "unit" || label.zh === "统一社会信用代码" ? { identifies: true } : {}),
   }
 }
 

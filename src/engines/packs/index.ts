@@ -2,7 +2,6 @@ export { buildPack, readFramework } from "./build-pack.ts"
 export { checkPack } from "./check-pack.ts"
 export { checkMethod } from "./checks/check-methods.ts"
 export { checkTree } from "./checks/check-tree.ts"
-export { declaredVariables } from "./checks/check-values.ts"
 export {
   type ClauseContext,
   type ClauseState,
@@ -11,7 +10,9 @@ export {
 } from "./clause-states.ts"
 export { type ConformityLine, conformity, conformityOf, type Tags, tagsOf } from "./conformity.ts"
 export { columnsWithData, isEntityTable, isMissingText, isNumberText } from "./data-table.ts"
+export { declaredVariable, declaredVariables } from "./declared-variables.ts"
 export { type DictionaryOptions, dictionaryOf, joinEntities, populationOf } from "./dictionary-of.ts"
+export { checksOf, codeList, formScope, formsOf, formVariables } from "./forms-of.ts"
 export { frameworkOf, methodOf, toFramework } from "./framework-of.ts"
 export type { DataTable, Pack, PackFramework, TreeNode } from "./pack.ts"
 export { getPlace } from "./pack.ts"
@@ -20,6 +21,7 @@ export { packIssueTexts } from "./pack-issue-texts.ts"
 export { placeIssue } from "./place-issue.ts"
 export { schemaDocuments } from "./schema-documents.ts"
 export {
+  type CheckFile,
   type Clause,
   checkShape,
   type DataTableEntry,
@@ -32,6 +34,7 @@ export {
   type Manifest,
   type MethodFile,
   MethodSchema,
+  type PackCheck,
   type Population,
   type Profile,
   type Reference,

@@ -120,6 +120,22 @@ export const packIssueTexts: IssueTexts = {
     zh: "{path}：变量 {variable} 的类型是 {type}，不能有 {key}；只有 number 才有单位和小数位。",
     en: "{path}: the variable {variable} is {type} and cannot have {key}; only numbers have a unit and decimals.",
   },
+  "pack-check-form": {
+    zh: "{path}：审核关系 {check} 用到 {form} 的 {cell}，而本文件的 forms 没有列出这张表。",
+    en: "{path}: the check {check} reads {cell} of the form {form}, which this file does not list in forms.",
+  },
+  "pack-variable-role": {
+    zh: "{path}：同一套表里 {first} 已是 {role}，{variable} 不能也是。",
+    en: "{path}: in these forms {first} is already the {role}; {variable} cannot be it as well.",
+  },
+  "pack-form-example": {
+    zh: "{path}：虚构的政策包里只能有示例表：{form} 须写 example: true；真实的政策包里不得有。",
+    en: "{path}: an invented pack holds examples of forms only: {form} needs example: true; a public pack has none.",
+  },
+  "pack-form-survey": {
+    zh: "{path}：同一套 {survey} 的各表 {key} 应相同：{form} 为 {given}，{first} 为 {expected}。",
+    en: "{path}: forms of the survey {survey} share their {key}: {form} has {given}, {first} has {expected}.",
+  },
   "pack-profile-register": {
     zh: "{path}：{profile} 的每行是 {rows}；只有 records 要写 register，也必须写。",
     en: "{path}: rows of {profile} are {rows}; records need a register, others have none.",

@@ -1,8 +1,10 @@
 import type { PackFile, Place } from "./pack-file.ts"
 import type {
   AggregateNode,
+  CheckFile,
   Clause,
   DataTableEntry,
+  Form,
   FrameworkFile,
   Goal,
   Indicator,
@@ -62,13 +64,17 @@ export interface Pack {
   readonly themes: readonly Theme[]
   readonly goals: readonly Goal[]
   readonly population: Population | null
+  /** Heads of the forms, in the order of their files. */
+  readonly forms: ReadonlyMap<string, Form>
   /** Variables of survey forms by their code in formulas. */
   readonly variables: ReadonlyMap<string, Variable>
+  /** Check relations of returns, by file. */
+  readonly checks: ReadonlyMap<string, CheckFile>
   /** How kinds of files are read. */
   readonly profiles: ReadonlyMap<string, Profile>
   readonly registers: ReadonlyMap<string, Register>
   readonly files: readonly PackFile[]
-  /** By `source:id`, `indicator:code`, `method:name`, `clause:id`, `theme:id`, `goal:id`, `variable:code`, `profile:id`, `register:id`. */
+  /** By `source:id`, `indicator:code`, `method:name`, `clause:id`, `theme:id`, `goal:id`, `form:id`, `variable:code`, `check-file:id`, `check:code`, `profile:id`, `register:id`. */
   readonly places: ReadonlyMap<string, Place>
 }
 

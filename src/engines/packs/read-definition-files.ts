@@ -3,7 +3,7 @@ import type { Issue } from "#issues"
 import { isCode } from "./codes.ts"
 import type { PackFile, Place } from "./pack-file.ts"
 import { placeIssue } from "./place-issue.ts"
-import { checkShape, type Variable, VariableSchema, VariablesFileSchema } from "./schemas/index.ts"
+import { checkShape, type Form, type Variable, VariableSchema, VariablesFileSchema } from "./schemas/index.ts"
 
 /**
  * Reads `<folder>/<id>.yaml` files that each hold one definition.
@@ -32,22 +32,25 @@ export function readOneByFile<S extends TSchema>(
   return all
 }
 
-/** Reads variables/<form>.yaml. Codes are those of formulas, unique without case over all forms. */
+/** Reads variables/<form>.yaml: heads of forms and their variables. Codes are those of formulas, unique without case over all forms. */
 export function readVariables(
   files: readonly PackFile[],
   places: Map<string, Place>,
   issues: Issue[],
-): Map<string, Variable> {
+): { forms: Map<string, Form>; variables: Map<string, Variable> } {
   const all = new Map<string, Variable>()
   const seen = new Map<string, Place>()
-  const forms = new Set<string>()
+  const forms = new Map<string, Form>()
   for (const file of files) {
     const read = checkShape(VariablesFileSchema, file.value, file, [], issues)
     if (read === null) continue
     checkFileName(file, "variables", read.form.id, ["form", "id"], issues)
     if (forms.has(read.form.id))
       issues.push(placeIssue("error", "pack-duplicate-id", file, ["form", "id"], { id: read.form.id }))
-    forms.add(read.form.id)
+    else {
+      forms.set(read.form.id, read.form)
+      places.set(`form:${read.form.id}`, { file, path: ["form"] })
+    }
     for (const [code, raw] of Object.entries(read.variables)) {
       const path = ["variables", code]
       const variable = checkShape(VariableSchema, raw, file, path, issues)
@@ -69,10 +72,10 @@ export function readVariables(
       all.set(code, { ...rest, code, officialCode, form: read.form })
     }
   }
-  return all
+  return { forms, variables: all }
 }
 
-function checkFileName(
+export function checkFileName(
   file: PackFile,
   folder: string,
   id: string,

@@ -16,6 +16,7 @@ import {
   RegisterSchema,
   SourceSchema,
   ThemesSchema,
+  wholeChecksFile,
   wholeVariablesFile,
 } from "./schemas/index.ts"
 
@@ -41,6 +42,7 @@ export function schemaDocuments(): Record<string, Record<string, unknown>> {
     "themes.schema.json": document("themes.yaml", ThemesSchema),
     "population.schema.json": document("population.yaml", PopulationSchema),
     "variables.schema.json": document("variables/<form>.yaml", wholeVariablesFile),
+    "checks.schema.json": document("checks/<id>.yaml", wholeChecksFile),
     "import.schema.json": document("imports/<id>.yaml", ImportProfileSchema),
     "register.schema.json": document("registers/<id>.yaml", RegisterSchema),
     "goals.schema.json": document("goals.yaml", GoalsSchema),

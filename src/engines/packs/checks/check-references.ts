@@ -73,6 +73,8 @@ export function checkReferences(pack: Pack): Issue[] {
   }
   for (const table of pack.data.values())
     needAll("source", table.entry.source, pack.sources, table.place, ["source"])
+  for (const file of pack.checks.values())
+    needSources(file.reference, getPlace(pack, `check-file:${file.id}`), ["reference"])
   for (const clause of pack.clauses) {
     const place = getPlace(pack, `clause:${clause.id}`)
     needAll("indicator", clause.indicators, codes, place, ["indicators"])

@@ -1,6 +1,7 @@
 import { checkIndicatorValue, type Declared, namesOf, readExpression, type SqlParser } from "#expressions"
 import type { Issue } from "#issues"
 import { readCounts } from "#registers"
+import { declaredVariables } from "../declared-variables.ts"
 import { getPlace, type Pack } from "../pack.ts"
 import { type Place, pathText, placeText } from "../pack-file.ts"
 import { placeIssue } from "../place-issue.ts"
@@ -56,21 +57,6 @@ export function checkValues(pack: Pack, parse: SqlParser): Issue[] {
 
 /** That a divisor can be zero is true of every share: the value is unknown then, and says so where it is computed. */
 const isFault = (found: Issue) => found.severity !== "info"
-
-/** The variables of a pack as formulas see them. */
-export function declaredVariables(pack: Pack): Declared[] {
-  return [...pack.variables.values()].map(({ code, label, type, unit, decimals, form }) => ({
-    code,
-    label,
-    type,
-    period: form.period,
-    ...(unit === undefined ? {} : { unit }),
-    ...(type === "number" ? { decimals: typeof decimals === "number" ? decimals : unknownDecimals } : {}),
-  }))
-}
-
-/** Digits after the point that a number is given room for when its decimals are not known. */
-const unknownDecimals = 2
 
 function declaredIndicator(code: string, { label, unit }: Indicator): Declared {
   const words = typeof label === "string" ? { zh: label, en: label } : label

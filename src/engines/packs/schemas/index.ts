@@ -1,3 +1,10 @@
+export {
+  type CheckFile,
+  CheckSchemas,
+  ChecksFileSchema,
+  type PackCheck,
+  wholeChecksFile,
+} from "./check-schema.ts"
 export { checkShape } from "./check-shape.ts"
 export {
   type Clause,

@@ -37,6 +37,29 @@ export const scoringProperties = {
   ),
 }
 
+const bases = [
+  "exact",
+  "ours",
+  "substitute",
+  "code-list",
+  "form",
+  "register",
+  "zone-figure",
+  "expert",
+] as const
+
+/** How the value comes about from returns of enterprises, or what is lacking for it. */
+const BasisSchema = record(
+  {
+    kind: Type.Enum([...bases], { description: `one of ${bases.join(", ")}` }),
+    /** The list of codes, form, register or office that it needs. */
+    needs: Type.Optional(LabelSchema),
+    /** Said beside the number. */
+    note: Type.Optional(LabelSchema),
+  },
+  "{ kind, needs, note }",
+)
+
 /** What an indicator says of itself; in a framework's tree the same keys override it. */
 export const indicatorProperties = {
   number: Type.Optional(OfficialNumber),
@@ -53,6 +76,7 @@ export const indicatorProperties = {
   growthOf: Type.Optional(Code),
   /** The count of a register that gives its value; the register may stand in another pack. */
   count: Type.Optional(record({ register: Id, code: Code }, "{ register, code }")),
+  basis: Type.Optional(BasisSchema),
   definition: Type.Optional(LabelSchema),
   reference: Type.Optional(ReferenceSchema),
   clauses: Type.Optional(Type.Array(ChineseId, { description: "list of clause ids" })),

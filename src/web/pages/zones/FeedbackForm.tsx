@@ -121,7 +121,7 @@ export function FeedbackForm({
           ]}
         />
       ) : (
-        <Button size="small" onClick={() => setMore(true)}>
+        <Button size="small" style={{ justifySelf: "start" }} onClick={() => setMore(true)}>
           {t({ zh: "按指标填位次、平均值…", en: "Ranks and averages by indicator…" })}
         </Button>
       )}

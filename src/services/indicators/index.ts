@@ -1,0 +1,15 @@
+// Door of indicators: returns of enterprises → indicators of zones, their states, growth in two scopes, who is missing.
+export { computeIndicators, type IndicatorsOptions } from "./compute-indicators.ts"
+export type { IndicatorContext, ReturnsSource, RowsInput } from "./context.ts"
+export { indicatorIssueTexts } from "./issue-texts.ts"
+export type {
+  ChangeLine,
+  FigureLine,
+  GrowthLine,
+  IndicatorsResult,
+  MissingLine,
+  ZoneLine,
+} from "./model.ts"
+export { type FigurePart, type FigureUnit, type OpenedFigure, openFigure } from "./open-figure.ts"
+export { basisWords, type FigureState, stateWords } from "./state.ts"
+export { indicatorTable, tablesOf, writeIndicators } from "./write-indicators.ts"
