@@ -7,8 +7,8 @@ import packageJson from "../package.json" with { type: "json" }
 const root = fileURLToPath(new URL("..", import.meta.url))
 
 /** Starts Chromium without a window and without reaching for the network; the caller closes it. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
+export async function launchBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium-headless-shell",
     args: [
       "--no-sandbox",
@@ -18,10 +18,12 @@ export function launchBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      // Nothing slides or fades: a test waits for what is there, not for how it comes.
-      "--force-prefers-reduced-motion",
     ],
   })
+  // Nothing slides or fades: a test waits for what is there, not for how it comes.
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = (options) => newContext({ reducedMotion: "reduce", ...options })
+  return browser
 }
 
 /** Chooses in the list that is open below a field, which may still move under a mouse. */

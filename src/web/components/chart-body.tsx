@@ -86,6 +86,7 @@ export default function ChartBody({ option, label, height, onClick }: ChartProps
       true,
     )
   }, [option, dark])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
     const current = chart.current
     if (current === null || onClick === undefined) return
@@ -93,6 +94,6 @@ export default function ChartBody({ option, label, height, onClick }: ChartProps
     return () => {
       current.off("click")
     }
-  }, [onClick])
+  }, [onClick, dark])
   return <div ref={place} role="img" aria-label={label} style={{ height, width: "100%" }} />
 }
