@@ -3,6 +3,7 @@ import { origins, roles } from "#access"
 import { roundActions } from "#rounds"
 import { Id, Instant, Label, Nullable } from "./common.ts"
 import { publicRoundsRoutes } from "./public-rounds.ts"
+import { roundFiguresRoutes } from "./round-figures.ts"
 import {
   Code,
   Column,
@@ -11,7 +12,6 @@ import {
   Done,
   everyone,
   Figure,
-  Figures,
   Made,
   NamedOption,
   Publications,
@@ -100,7 +100,7 @@ export const roundsRoutes = {
       method: Nullable(Type.String()),
       classColumn: Nullable(Type.String()),
       dataName: Nullable(Type.String()),
-      /** Of an uploaded or imported table: by it the origin of a value is found. */
+      /** Of an uploaded or imported table. */
       dataDigest: Nullable(Type.String()),
       seen: Type.String(),
       columns: Type.Array(Column),
@@ -135,49 +135,7 @@ export const roundsRoutes = {
       ),
     }),
   },
-  "GET /api/rounds/:round/figures": {
-    summary: { zh: "数据（园区只见本园区的）", en: "Figures; a zone sees its own only" },
-    purpose: "administration",
-    roles: everyone,
-    params: Round,
-    response: Type.Object({
-      zones: Type.Array(
-        Type.Object({
-          organisation: Type.String(),
-          name: Type.String(),
-          version: Type.Integer(),
-          figures: Figures,
-          before: Nullable(Figures),
-          beforePeriod: Nullable(Type.String()),
-        }),
-      ),
-    }),
-  },
-  "GET /api/rounds/:round/questions": {
-    summary: { zh: "对数据的疑问", en: "Questions on figures" },
-    purpose: "administration",
-    roles: everyone,
-    params: Round,
-    response: Type.Object({
-      questions: Type.Array(
-        Type.Object({
-          id: Type.String(),
-          organisation: Type.String(),
-          name: Type.String(),
-          column: Type.String(),
-          version: Type.Integer(),
-          present: Figure,
-          proposed: Figure,
-          reason: Type.String(),
-          evidence: Nullable(Type.String()),
-          evidenceName: Nullable(Type.String()),
-          askedAt: Type.String(),
-          value: Figure,
-          ...Decision,
-        }),
-      ),
-    }),
-  },
+  ...roundFiguresRoutes,
   "GET /api/rounds/:round/objections": {
     summary: { zh: "异议", en: "Objections" },
     purpose: "administration",

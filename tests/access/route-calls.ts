@@ -224,6 +224,9 @@ export const routeCalls: Partial<Record<RouteKey | (string & {}), RouteCall>> = 
   },
   "GET /api/rounds/:round": round(),
   "GET /api/rounds/:round/figures": round(),
+  "GET /api/rounds/:round/figures/:organisation/:code/source": round({
+    params: { organisation: owner, code: "a" },
+  }),
   "GET /api/rounds/:round/questions": { ...round(), expect: "nothing" },
   "GET /api/rounds/:round/objections": { ...round(), expect: "nothing" },
   "GET /api/rounds/:round/results": round(),

@@ -148,6 +148,64 @@ describe("a province's assessment table", () => {
     expect(issueCodes(again.json)).toEqual(["import-state"])
   }, 90_000)
 
+  test("gives a round its figures; a zone follows its own to the cell, then to the decision that changed it", async () => {
+    const { json } = await send(analyst, "2024年评价数据.xlsx", assessmentWorkbook(pack), demo)
+    const { dataset } = (await keep(analyst, json, "轮次数据")).json as { dataset: string }
+    const reviewer = await server.tokenFor("990000.kjt", "reviewer")
+    const zone = await server.tokenFor("990001", "reporter")
+    const other = await server.tokenFor("990002", "reporter")
+    const ok = async (token: string, path: string, body: unknown) => {
+      const { status, text, json } = await server.call(token, "POST", path, body)
+      expect(status, text).toBe(200)
+      return json as { id: string }
+    }
+    const { id: round } = await ok(reviewer, "/api/rounds", {
+      title: { zh: "导入数据的轮次（虚构）", en: "Of an import (invented)" },
+      period: "2024",
+      pack: "demo",
+      framework: "demo-2021",
+      method: null,
+      classColumn: null,
+      participants: ["990001", "990002"],
+      data: dataset,
+    })
+    const confirmBy = new Date(Date.now() + 86_400_000).toISOString()
+    await ok(reviewer, `/api/rounds/${round}/request-data`, { confirmBy })
+    const source = async (token: string) =>
+      (await server.call(token, "GET", `/api/rounds/${round}/figures/990001/revenue_increase/source`)).json
+    expect(await source(zone)).toMatchObject({
+      kind: "cell",
+      file: "2024年评价数据.xlsx",
+      sheet: "评价数据",
+      cell: expect.stringMatching(/^[A-Z]+[0-9]+$/),
+      text: "1713000",
+      value: "171.3",
+      factor: { zh: "万元 → 亿元 ÷ 10,000" },
+    })
+    expect(await source(reviewer)).toEqual(await source(zone))
+    expect(await source(other)).toBeNull()
+    const { id: question } = await ok(zone, `/api/rounds/${round}/questions`, {
+      column: "revenue_increase",
+      proposed: 173.1,
+      reason: "两位数字写反",
+      evidence: null,
+    })
+    await ok(reviewer, `/api/rounds/${round}/questions/${question}/decision`, {
+      accepted: true,
+      reason: "与报表相符",
+    })
+    expect(await source(zone)).toMatchObject({
+      kind: "correction",
+      version: 2,
+      before: 171.3,
+      value: 173.1,
+    })
+    // The file has no column of the size, which serves a test of the result and no score.
+    await ok(zone, `/api/rounds/${round}/confirm`, { version: 2 })
+    await ok(other, `/api/rounds/${round}/confirm`, { version: 1 })
+    await ok(analyst, `/api/rounds/${round}/compute`, {})
+  }, 60_000)
+
   test("a doubtful name is asked, and answered; answers to an older reading are refused", async () => {
     const file = assessmentWorkbook(pack, {
       names: { "990001": "甲市高新技术园", "990003": "并不存在的园区" },

@@ -4,6 +4,9 @@ import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import { Workbook } from "@cj-tech-master/excelts"
+import { set_cptable, utils, write } from "@e965/xlsx"
+import * as codePages from "@e965/xlsx/dist/cpexcel"
+import { Document, Packer, Paragraph, Table, TableCell, TableRow } from "docx"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { buildOffline } from "../../scripts/offline/main.ts"
@@ -106,6 +109,60 @@ test("a workbook as a province has it is read, what is doubtful is asked, and it
   expect(unread).toContain("4059000")
   expect(complaints).toEqual([])
   await page.context().close()
+})
+
+/** The rows below between tabs, in GB18030. */
+const sameInGb18030 =
+  "b8dfd0c2c7f809c6dabce409b5b1c4eabebbd4f6d3aad2b5cad5c8eba3a8cdf2d4aaa3a90d0acabec0fdcaa1bc" +
+  "d7cad0b8dfd0c2c7f8093230323409313731333030300d0acabec0fdcaa1d2d2cad0b8dfd0c2c7f80932303234" +
+  "09312c3633302c3030300d0a"
+
+test("old workbooks, documents and Chinese text are read without a server too", async () => {
+  set_cptable(codePages)
+  const rows = [
+    ["高新区", "期间", "当年净增营业收入（万元）"],
+    ["示例省甲市高新区", "2024", "1713000"],
+    ["示例省乙市高新区", "2024", "1,630,000"],
+  ]
+  const old = utils.book_new()
+  utils.book_append_sheet(old, utils.aoa_to_sheet(rows), "2024")
+  const paragraph = (text: string) => new TableCell({ children: [new Paragraph(text)] })
+  const document = new Document({
+    sections: [
+      { children: [new Table({ rows: rows.map((row) => new TableRow({ children: row.map(paragraph) })) })] },
+    ],
+  })
+  const files = {
+    "旧表.xls": new Uint8Array(write(old, { type: "array", bookType: "biff8" })),
+    "通知.docx": new Uint8Array(await Packer.toBuffer(document)),
+    "国标.csv": new Uint8Array(Buffer.from(sameInGb18030, "hex")),
+  }
+  for (const [name, content] of Object.entries(files)) {
+    const { page, complaints } = await open()
+    await page.getByLabel("指标体系").click()
+    await pick(page, /示例省高新区综合评价/)
+    await page
+      .getByLabel("选择文件")
+      .last()
+      .setInputFiles({
+        name,
+        mimeType: "application/octet-stream",
+        buffer: Buffer.from(content),
+      })
+    const lines = (await downloaded(page, "下载 table.csv")).replace("\ufeff", "").trim().split(/\r?\n/)
+    const [header = [], ...values] = lines.map((line) => line.split(","))
+    const at = header.indexOf("revenue_increase")
+    // 1,713,000 万元 ÷ 10,000 = 171.3 亿元
+    expect([name, values.map((row) => [row[0], row[at]])]).toEqual([
+      name,
+      [
+        ["990001", "171.3"],
+        ["990002", "163"],
+      ],
+    ])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  }
 })
 
 test("a province's own regulation and its own table become a ranking, without a list of ours", async () => {

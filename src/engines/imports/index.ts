@@ -22,7 +22,15 @@ export { type MarkedCell, type MarkedLine, markCells } from "./mark-cells.ts"
 export { type EntityIndex, indexEntities, matchEntity } from "./match-entity.ts"
 export { indexMeasures, type MeasureIndex, matchMeasure } from "./match-measure.ts"
 export type * from "./model.ts"
-export { type FoundOrigin, findOrigin, originColumns, originRows, originText, splitCell } from "./origin.ts"
+export {
+  type FoundOrigin,
+  findOrigin,
+  originColumns,
+  originRows,
+  originText,
+  splitCell,
+  type ValueOrigin,
+} from "./origin.ts"
 export { profileYaml } from "./profile-yaml.ts"
 export { chooseProfile, learnProfile } from "./profiles.ts"
 export { type ProposalOptions, proposeImport } from "./propose-import.ts"

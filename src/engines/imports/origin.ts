@@ -1,3 +1,4 @@
+import type { Words } from "#issues"
 import type { CollectedTable, ValueSource } from "./collect-table.ts"
 import type { MissingReason } from "./model.ts"
 import { describeFactor } from "./units.ts"
@@ -27,6 +28,25 @@ export interface FoundOrigin {
   readonly value: string | null
   readonly missing: MissingReason | null
   readonly source: ValueSource
+}
+
+/** Where a value of a kept table stood, as it is shown. */
+export interface ValueOrigin {
+  readonly kind: "cell"
+  readonly file: string
+  readonly digest: string
+  readonly sheet: string | null
+  readonly cell: string
+  readonly text: string
+  readonly value: string | null
+  readonly missing: string | null
+  readonly header: string
+  readonly unit: string | null
+  readonly factor: Words | null
+  readonly profile: Words | null
+  readonly import: string
+  readonly importedAt: string
+  readonly importedBy: string
 }
 
 /** The origin of every value as lines of JSON: a head, then one line per row that begins with its code and period. */

@@ -9,6 +9,7 @@ import {
   decideQuestion,
   describeRound,
   endRound,
+  figureSource,
   fileObjection,
   finaliseRound,
   freezeRound,
@@ -78,6 +79,8 @@ export function roundsRoutesOn(app: FastifyInstance, context: ServerContext): vo
           before: zone.before === null ? null : { ...zone.before },
         })),
       })),
+    "GET /api/rounds/:round/figures/:organisation/:code/source": ({ act, actor, params }) =>
+      act((tx) => figureSource(tx, actor, params.round, params, context)),
     "GET /api/rounds/:round/questions": ({ act, params }) =>
       act(async (tx) => presentQuestions(await readQuestions(tx, params.round))),
     "GET /api/rounds/:round/objections": ({ act, params }) =>

@@ -18,4 +18,4 @@ export { deleteProfile, getProfile, listProfiles, type ProfileView, packProfiles
 export { proposeImportOf } from "./propose-import.ts"
 export { type ImportRequest, profilesFor } from "./task-of.ts"
 export { undoImport } from "./undo-import.ts"
-export { type CountedOrigin, type ValueOrigin, valueOrigin } from "./value-origin.ts"
+export { type CountedOrigin, type Origins, originsOf, valueOrigin } from "./value-origin.ts"

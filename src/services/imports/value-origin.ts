@@ -1,4 +1,4 @@
-import { describeFactor, findOrigin } from "#imports"
+import { describeFactor, type FoundOrigin, findOrigin, type ValueOrigin } from "#imports"
 import type { Words } from "#issues"
 import type { Transaction } from "#schema"
 import { type Packs, wordsOf } from "#services/frameworks"
@@ -18,24 +18,6 @@ export interface CountedOrigin {
   readonly records: number
 }
 
-export interface ValueOrigin {
-  readonly kind: "cell"
-  readonly file: string
-  readonly digest: string
-  readonly sheet: string | null
-  readonly cell: string
-  readonly text: string
-  readonly value: string | null
-  readonly missing: string | null
-  readonly header: string
-  readonly unit: string | null
-  readonly factor: Words | null
-  readonly profile: Words | null
-  readonly import: string
-  readonly importedAt: string
-  readonly importedBy: string
-}
-
 /**
  * Where a value of a table stood in the file that it was imported from.
  * @returns the count of a register for a table that was made of those; `null` when the table was not imported, or the
@@ -48,23 +30,73 @@ export async function valueOrigin(
   value: { readonly entity: string; readonly period?: string | undefined; readonly code: string },
   context: Pick<ImportContext, "artefacts" | "packs">,
 ): Promise<ValueOrigin | CountedOrigin | null> {
-  // A round knows its table by its digest; a table that was undone keeps the origin of what was made of it.
-  const byDigest = /^[0-9a-f]{64}$/.test(dataset)
-  if (!byDigest) await getDataset(tx, dataset)
+  await getDataset(tx, dataset)
+  const brought = await findImport(tx, { id: dataset })
+  if (brought === null) return await countedOrigin(tx, dataset, value, context.packs)
+  return (await openOrigins(brought, context))(value.entity, value.period ?? "", value.code)
+}
+
+/** Finds where values of one imported table stood. */
+export type Origins = (entity: string, period: string, code: string) => ValueOrigin | null
+
+/**
+ * Of a table known by its digest, so far as the actor sees its import; one that was undone keeps the origin of what was
+ * made of it.
+ * @returns `null` when it was not imported
+ */
+export async function originsOf(
+  tx: Transaction,
+  digest: string,
+  context: Pick<ImportContext, "artefacts">,
+): Promise<Origins | null> {
+  const brought = await findImport(tx, { digest })
+  return brought === null ? null : await openOrigins(brought, context)
+}
+
+interface Brought {
+  readonly id: string
+  readonly profile: Words | null
+  readonly at: string
+  readonly by: string
+  /** Digest of the file that tells where each value stood. */
+  readonly origins: string
+}
+
+async function findImport(
+  tx: Transaction,
+  table: { readonly id: string } | { readonly digest: string },
+): Promise<Brought | null> {
   const row = await tx
     .selectFrom("import")
     .innerJoin("dataset", "dataset.id", "import.dataset_id")
     .innerJoin("artefact", "artefact.id", "import.origin_artefact_id")
     .leftJoin("person", "person.id", "import.kept_by")
-    .where(byDigest ? "dataset.digest" : "dataset.id", "=", dataset)
+    .where((eb) =>
+      "id" in table ? eb("dataset.id", "=", table.id) : eb("dataset.digest", "=", table.digest),
+    )
     .select(["import.id", "import.profile", "import.kept_at", "artefact.digest", "person.name"])
     .orderBy("import.created_at", "desc")
     .limit(1)
     .executeTakeFirst()
-  if (row === undefined) return byDigest ? null : await countedOrigin(tx, dataset, value, context.packs)
-  const text = (await context.artefacts.read(row.digest)).toString("utf8")
-  const found = findOrigin(text, value.entity, value.period ?? "", value.code)
-  if (found === null) return null
+  if (row === undefined) return null
+  return {
+    id: row.id,
+    profile: row.profile === null ? null : wordsOf(row.profile.title),
+    at: row.kept_at?.toISOString() ?? "",
+    by: row.name ?? "",
+    origins: row.digest,
+  }
+}
+
+async function openOrigins(brought: Brought, context: Pick<ImportContext, "artefacts">): Promise<Origins> {
+  const text = (await context.artefacts.read(brought.origins)).toString("utf8")
+  return (entity, period, code) => {
+    const found = findOrigin(text, entity, period, code)
+    return found === null ? null : presented(found, brought)
+  }
+}
+
+function presented(found: FoundOrigin, brought: Brought): ValueOrigin {
   const { factor } = found.source
   return {
     kind: "cell",
@@ -81,10 +113,10 @@ export async function valueOrigin(
       factor === null || factor.times === factor.over
         ? null
         : { zh: describeFactor(factor, "zh"), en: describeFactor(factor, "en") },
-    profile: row.profile === null ? null : wordsOf(row.profile.title),
-    import: row.id,
-    importedAt: row.kept_at?.toISOString() ?? "",
-    importedBy: row.name ?? "",
+    profile: brought.profile,
+    import: brought.id,
+    importedAt: brought.at,
+    importedBy: brought.by,
   }
 }
 

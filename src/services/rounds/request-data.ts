@@ -2,12 +2,13 @@ import type { Actor } from "#access"
 import { issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
+import { originsOf } from "#services/imports"
 import type { RoundContext } from "./context.ts"
 import { nameOf } from "./name-of.ts"
 import { openRound } from "./open-round.ts"
 import { frameworkOfRound } from "./round-framework.ts"
 import { appendEvent, owned } from "./round-store.ts"
-import { readFirstFigures } from "./round-table.ts"
+import { type FirstFigures, readFirstFigures } from "./round-table.ts"
 
 /** Gives every zone its own figures to confirm or question until a date that the authority sets. */
 export async function requestData(
@@ -31,6 +32,12 @@ export async function requestData(
   const { figures, issues } = await readFirstFigures(round, zones, evaluated, context)
   const errors = issues.filter((found) => found.severity === "error")
   if (errors.length > 0) throw new Problem("invalid", errors)
+  const origins = round.data_digest === null ? null : await originsOf(tx, round.data_digest, context)
+  const sourcesOf = ({ organisation, figures }: FirstFigures) =>
+    Object.keys(figures).flatMap((code) => {
+      const found = origins?.(organisation, round.period, code) ?? null
+      return found === null ? [] : [[code, found]]
+    })
   await tx
     .insertInto("round_participant")
     .values(zones.map((zone) => ({ ...owned(round), organisation_id: zone.id, name: zone.name_zh })))
@@ -45,6 +52,7 @@ export async function requestData(
         figures: JSON.stringify(first.figures),
         groups: JSON.stringify(first.groups),
         earlier: JSON.stringify(first.earlier),
+        sources: JSON.stringify(Object.fromEntries(sourcesOf(first))),
         reason: "",
         created_at: now,
       })),

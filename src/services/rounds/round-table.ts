@@ -40,7 +40,9 @@ export async function readFirstFigures(
   const { table, issues } = await sourceTable(source, evaluated, context)
   const origin = source.data_digest === null ? (evaluated.pack?.manifest.origin ?? "user") : "user"
   if (table === null) return { figures: [], origin, issues }
-  const columns = figureColumns(evaluated)
+  // A size serves the size test, not the scores: it is read where it is there.
+  const { size } = evaluated.method
+  const columns = figureColumns(evaluated).filter(({ code }) => code !== size || table.header.includes(code))
   const units = columns.flatMap(({ code, unit }) => (unit === null ? [] : [[code, unit]]))
   const read = readDataset(table, {
     code: "code",

@@ -1,9 +1,11 @@
 import { Popover } from "antd"
 import { type ReactNode, useState } from "react"
+import type { Contracts, ResponseOf } from "#contracts"
 import { missingWords } from "#imports"
 import { useLanguage } from "../app/language.tsx"
 import { useRoute } from "../app/use-route.ts"
 import { Moment } from "./Moment.tsx"
+import { Raw } from "./Num.tsx"
 import "./imports/imports.css"
 
 export interface ValueAt {
@@ -14,8 +16,15 @@ export interface ValueAt {
   readonly code: string
 }
 
+/** A figure of a round: known to whom it concerns, whoever brought the table in. */
+export interface FigureAt {
+  readonly round: string
+  readonly organisation: string
+  readonly code: string
+}
+
 /** A small button at a value: where it stood in the file that it was imported from. */
-export function ValueOrigin({ value, name }: { readonly value: ValueAt; readonly name: string }) {
+export function ValueOrigin({ value, name }: { readonly value: ValueAt | FigureAt; readonly name: string }) {
   const { t } = useLanguage()
   const [open, setOpen] = useState(false)
   const word = t({ zh: "出处", en: "source" })
@@ -25,7 +34,9 @@ export function ValueOrigin({ value, name }: { readonly value: ValueAt; readonly
       open={open}
       onOpenChange={setOpen}
       title={t({ zh: `${name} 的出处`, en: `Where ${name} stood` })}
-      content={open ? <OriginLines value={value} /> : null}
+      content={
+        !open ? null : "round" in value ? <FigureLines figure={value} /> : <OriginLines value={value} />
+      }
     >
       <button
         type="button"
@@ -40,7 +51,6 @@ export function ValueOrigin({ value, name }: { readonly value: ValueAt; readonly
 
 /** File, sheet, cell, text, factor; that there is none is said too. */
 export function OriginLines({ value }: { readonly value: ValueAt }) {
-  const { t } = useLanguage()
   const query = useRoute("GET /api/datasets/:id/origin", {
     params: { id: value.dataset },
     query: {
@@ -49,9 +59,34 @@ export function OriginLines({ value }: { readonly value: ValueAt }) {
       ...(value.period === null || value.period === undefined ? {} : { period: value.period }),
     },
   })
-  if (query.isPending) return <output>{t({ zh: "正在查找…", en: "Looking …" })}</output>
-  const found = query.data
-  if (query.isError || found === undefined || found === null)
+  return <Answered pending={query.isPending} found={query.data} opens />
+}
+
+/** A zone sees where its figure stood, but not the rest of that file. */
+function FigureLines({ figure: { round, organisation, code } }: { readonly figure: FigureAt }) {
+  const query = useRoute("GET /api/rounds/:round/figures/:organisation/:code/source", {
+    params: { round, organisation, code },
+  })
+  return <Answered pending={query.isPending} found={query.data} />
+}
+
+type Found =
+  | ResponseOf<Contracts["GET /api/datasets/:id/origin"]>
+  | ResponseOf<Contracts["GET /api/rounds/:round/figures/:organisation/:code/source"]>
+
+function Answered({
+  pending,
+  found,
+  opens = false,
+}: {
+  readonly pending: boolean
+  readonly found: Found | undefined
+  /** Whether the reader may open the import. */
+  readonly opens?: boolean
+}) {
+  const { t } = useLanguage()
+  if (pending) return <output>{t({ zh: "正在查找…", en: "Looking …" })}</output>
+  if (found === undefined || found === null)
     return (
       <p style={{ margin: 0, maxWidth: 320 }}>
         {t({
@@ -59,6 +94,18 @@ export function OriginLines({ value }: { readonly value: ValueAt }) {
           en: "No cell is known: the table was uploaded as it is, or the file does not give this value.",
         })}
       </p>
+    )
+  if (found.kind === "correction")
+    return (
+      <Lines
+        lines={[
+          [t({ zh: "改动", en: "Changed" }), <Moment at={found.at} key="at" />],
+          [t({ zh: "版次", en: "Version" }), String(found.version)],
+          [t({ zh: "原值", en: "Before" }), <Raw value={found.before} key="before" />],
+          [t({ zh: "现值", en: "Now" }), <Raw value={found.value} key="now" />],
+          [t({ zh: "理由", en: "Reason" }), found.reason],
+        ]}
+      />
     )
   if (found.kind === "count")
     return (
@@ -87,9 +134,13 @@ export function OriginLines({ value }: { readonly value: ValueAt }) {
   const lines: [string, ReactNode][] = [
     [
       t({ zh: "文件", en: "File" }),
-      <a href={`/imports/${found.import}`} key="file">
-        {found.file}
-      </a>,
+      opens ? (
+        <a href={`/imports/${found.import}`} key="file">
+          {found.file}
+        </a>
+      ) : (
+        found.file
+      ),
     ],
     [t({ zh: "工作表", en: "Sheet" }), found.sheet ?? "—"],
     [t({ zh: "单元格", en: "Cell" }), found.cell],

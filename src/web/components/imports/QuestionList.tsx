@@ -232,7 +232,9 @@ function PeriodQuestion({
   return (
     <fieldset className="question" disabled={onAnswers === undefined}>
       <legend>
-        {t({ zh: `“${title}”是哪一期的数据？`, en: `Which period is “${title}” of?` })}{" "}
+        {title === ""
+          ? t({ zh: "这张表是哪一期的数据？", en: "Which period is this table of?" })
+          : t({ zh: `“${title}”是哪一期的数据？`, en: `Which period is “${title}” of?` })}{" "}
         <span className="cell-ref">{question.cell}</span>
       </legend>
       <div className="choices">

@@ -55,17 +55,12 @@ export function FiguresTab({ round }: { readonly round: RoundAnswer }) {
                 cell: (zone: (typeof zones)[number]) => (
                   <>
                     <Raw value={zone.figures[column.code]} />
-                    {round.dataDigest === null ? null : (
+                    {round.dataDigest === null && zone.version === 1 ? null : (
                       <>
                         {" "}
                         <ValueOrigin
                           name={`${zone.name} ${t(column.label)}`}
-                          value={{
-                            dataset: round.dataDigest,
-                            entity: zone.organisation,
-                            period: round.period,
-                            code: column.code,
-                          }}
+                          value={{ round: round.id, organisation: zone.organisation, code: column.code }}
                         />
                       </>
                     )}

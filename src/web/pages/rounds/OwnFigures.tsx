@@ -8,6 +8,7 @@ import { Moment } from "../../components/Moment.tsx"
 import { Raw } from "../../components/Num.tsx"
 import { PlainTable } from "../../components/PlainTable.tsx"
 import { Query } from "../../components/Query.tsx"
+import { ValueOrigin } from "../../components/ValueOrigin.tsx"
 import { QuestionDialog } from "./QuestionDialog.tsx"
 import { type Column, isOpen, type Question, type RoundAnswer, type ZoneFigures } from "./round-types.ts"
 import { useAction } from "./use-action.ts"
@@ -148,7 +149,17 @@ function Rows({
             key: "now",
             title: round.period,
             number: true,
-            cell: (column) => <Raw value={zone.figures[column.code]} />,
+            cell: (column) => (
+              <>
+                <Raw value={zone.figures[column.code]} />{" "}
+                {round.dataDigest === null && zone.version === 1 ? null : (
+                  <ValueOrigin
+                    name={`${t(column.label)} ${round.period}`}
+                    value={{ round: round.id, organisation: zone.organisation, code: column.code }}
+                  />
+                )}
+              </>
+            ),
           },
           {
             key: "change",
