@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from "node:crypto"
 import { rm } from "node:fs/promises"
 import type { Actor, Purpose, Role } from "#access"
-import { type RunningServer, serve } from "#server"
+import { type RunningServer, type ServeOptions, serve } from "#server"
 import { startedDataFolder } from "./data-folder.ts"
 
 export interface TestServer extends RunningServer {
@@ -20,7 +20,7 @@ export interface TestServer extends RunningServer {
 
 export async function startTestServer(
   mode: "production" | "demo" = "production",
-  { seed = false, ...options }: { readonly seed?: boolean; readonly pages?: string } = {},
+  { seed = false, ...options }: { readonly seed?: boolean } & Pick<ServeOptions, "pages" | "rates"> = {},
 ): Promise<TestServer> {
   const folder = await startedDataFolder(mode, seed)
   const running = await serve({ folder, host: "127.0.0.1", port: 0, mode, seed, ...options })

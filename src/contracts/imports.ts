@@ -166,6 +166,23 @@ export const CountedOrigin = Type.Object({
   records: Type.Integer(),
 })
 
+/** A table that was handed on from a locked survey: its statisticians open the figure there. */
+export const SurveyOrigin = Type.Object({
+  kind: Type.Literal("survey"),
+  survey: Type.String(),
+  title: Label,
+  period: Type.String(),
+  snapshot: Type.Integer(),
+  manifestDigest: Type.String(),
+  pack: Type.String(),
+  framework: Type.String(),
+  zone: Type.String(),
+  indicator: Type.String(),
+  /** Why the table does not hold the figure; null: it does. */
+  reason: Nullable(Label),
+  releasedAt: Instant,
+})
+
 export const importsRoutes = {
   "POST /api/imports": {
     summary: {
@@ -306,6 +323,6 @@ export const importsRoutes = {
     roles: readers,
     params: one,
     query: Type.Object({ entity: text(200), period: Type.Optional(text(32)), code: text(128) }, exact),
-    response: Type.Union([ValueOrigin, CountedOrigin, Type.Null()]),
+    response: Type.Union([ValueOrigin, CountedOrigin, SurveyOrigin, Type.Null()]),
   },
 } as const satisfies RouteTable

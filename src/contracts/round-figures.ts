@@ -1,7 +1,7 @@
 // Figures of a round, where they come from, and questions on them.
 import { Type } from "typebox"
 import { Id, Instant, Nullable } from "./common.ts"
-import { ValueOrigin } from "./imports.ts"
+import { SurveyOrigin, ValueOrigin } from "./imports.ts"
 import { Code, Decision, everyone, Figure, Figures, Round } from "./round-schemas.ts"
 import type { RouteTable } from "./route.ts"
 
@@ -34,6 +34,7 @@ export const roundFiguresRoutes = {
     params: Type.Object({ round: Id, organisation: Id, code: Code }),
     response: Type.Union([
       ValueOrigin,
+      SurveyOrigin,
       Type.Object({
         kind: Type.Literal("correction"),
         version: Type.Integer(),

@@ -32,6 +32,20 @@ import type {
   RoundTable,
 } from "./rounds.ts"
 import type { DatasetTable, JobTable, RunFileTable, RunTable } from "./runs.ts"
+import type {
+  DatasetSurveyTable,
+  ReturnDraftTable,
+  ReturnEditTable,
+  ReturnEventTable,
+  ReturnRemarkTable,
+  ReturnRevisionTable,
+  ReturnUploadTable,
+  SnapshotReleaseTable,
+  SnapshotTable,
+  SurveyEventTable,
+  SurveyTable,
+  SurveyUnitTable,
+} from "./surveys.ts"
 
 export interface Tables {
   installation: InstallationTable
@@ -71,6 +85,18 @@ export interface Tables {
   objection_decision: ObjectionDecisionTable
   round_publication: RoundPublicationTable
   round_publication_end: RoundPublicationEndTable
+  survey: SurveyTable
+  survey_event: SurveyEventTable
+  survey_unit: SurveyUnitTable
+  return_draft: ReturnDraftTable
+  return_edit: ReturnEditTable
+  return_revision: ReturnRevisionTable
+  return_event: ReturnEventTable
+  return_remark: ReturnRemarkTable
+  return_upload: ReturnUploadTable
+  snapshot: SnapshotTable
+  snapshot_release: SnapshotReleaseTable
+  dataset_survey: DatasetSurveyTable
 }
 
 /** A transaction in which an actor acts for a purpose: what it can see and change is what row-level security lets it. */
@@ -86,3 +112,4 @@ export type * from "./organisations.ts"
 export type * from "./registers.ts"
 export type * from "./rounds.ts"
 export type * from "./runs.ts"
+export type * from "./surveys.ts"

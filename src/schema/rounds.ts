@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from "kysely"
 import type { Origin } from "#access"
-import type { ValueOrigin } from "#imports"
+import type { SurveyOrigin, ValueOrigin } from "#imports"
 import type { RoundAction, RoundDetail } from "#rounds"
 
 /** Written as JSON text, read as its value. */
@@ -64,7 +64,7 @@ export interface RoundFiguresTable extends Owned {
   /** By period, then by column. */
   earlier: Json<Record<string, Record<string, number | null>>>
   /** Of the first version: where figures stood in the file that they were imported from, by column. */
-  sources: ColumnType<Record<string, ValueOrigin>, string | undefined, never>
+  sources: ColumnType<Record<string, ValueOrigin | SurveyOrigin>, string | undefined, never>
   reason: string
   created_at: Instant
   created_by: Generated<string>

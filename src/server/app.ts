@@ -14,17 +14,22 @@ import { limitRates } from "./rates.ts"
 import { loggerOptions, logRequests } from "./request-log.ts"
 import { auditRoutesOn } from "./routes/audit.ts"
 import { feedbackRoutesOn } from "./routes/feedback.ts"
+import { fillingRoutesOn } from "./routes/filling.ts"
 import { frameworkVersionsRoutesOn } from "./routes/framework-versions.ts"
 import { importsRoutesOn } from "./routes/imports.ts"
 import { operationsRoutesOn } from "./routes/operations.ts"
 import { organisationsRoutesOn } from "./routes/organisations.ts"
 import { overviewRoutesOn } from "./routes/overview.ts"
 import { packsRoutesOn } from "./routes/packs.ts"
+import { papersRoutesOn } from "./routes/papers.ts"
 import { peopleRoutesOn } from "./routes/people.ts"
 import { registersRoutesOn } from "./routes/registers.ts"
+import { reviewingRoutesOn } from "./routes/reviewing.ts"
 import { roundsRoutesOn } from "./routes/rounds.ts"
 import { runsRoutesOn } from "./routes/runs.ts"
 import { signInRoutesOn } from "./routes/sign-in.ts"
+import { snapshotsRoutesOn } from "./routes/snapshots.ts"
+import { surveysRoutesOn } from "./routes/surveys.ts"
 import { systemRoutesOn } from "./routes/system.ts"
 import { secure } from "./security.ts"
 
@@ -84,6 +89,11 @@ export async function makeApp(context: ServerContext, options: AppOptions): Prom
   runsRoutesOn(app, context)
   importsRoutesOn(app, context)
   registersRoutesOn(app, context)
+  surveysRoutesOn(app, context)
+  fillingRoutesOn(app, context)
+  reviewingRoutesOn(app, context)
+  snapshotsRoutesOn(app, context)
+  papersRoutesOn(app, context)
   roundsRoutesOn(app, context)
   organisationsRoutesOn(app, context)
   peopleRoutesOn(app, context)

@@ -4,12 +4,15 @@ import type { IssueTexts, Words } from "#issues"
 import type { Pack } from "#packs"
 import type { Transaction } from "#schema"
 import type { EvaluationContext } from "#services/evaluation"
+import type { ReturnsWork } from "#services/filling"
 import type { AnnexContext } from "#services/frameworks"
 import type { ImportContext } from "#services/imports"
 import type { DoctorContext } from "#services/operations"
+import type { PaperContext } from "#services/papers"
 import type { Identity, ReadSignInPolicy } from "#services/people"
 import type { RegisterContext } from "#services/registers"
 import type { HeavyWork } from "#services/runs"
+import type { SnapshotContext } from "#services/snapshots"
 
 /** A pack as it lies in packs/, read once when the server starts. */
 export interface LoadedPack {
@@ -48,9 +51,15 @@ export interface ServerContext {
   readonly readWorkbook: AnnexContext["readWorkbook"]
   /** What lists of records need of the outside. */
   readonly lists: Pick<RegisterContext, "parseSql" | "writeList">
+  readonly writePaper: PaperContext["writePaper"]
+  /** Folders of snapshots, and what computing indicators of returns needs. */
+  readonly snapshots: SnapshotContext["snapshots"]
+  readonly indicators: SnapshotContext["indicators"]
   readonly doctor: DoctorContext
   /** Evaluations and the reading of files, beside the server's own thread. */
   readonly heavyWork: HeavyWork
+  /** Workbooks of returns, read, checked and written in the same way. */
+  readonly returnsWork: ReturnsWork
   /** Reads a file to be imported in the same way; nothing of it is kept. */
   readonly readImportFile: ImportContext["readImportFile"]
   /** The queue of work in the background; `wake` after the transaction that asked for some. */

@@ -1,6 +1,7 @@
 import type { Role } from "#access"
 import type { Transaction } from "#schema"
 import { createPerson, giveRole, type PeopleContext } from "#services/people"
+import { demoEnterprise } from "#services/snapshots"
 import type { DemoAccount } from "./context.ts"
 
 /** Shown on the sign-in page: a demonstration runs on one's own machine and holds invented data. */
@@ -34,6 +35,8 @@ const accounts: readonly Account[] = [
   { username: "demo-auditor", name: "审计员示例", appointments: [["990000.kjt", "auditor"]] },
   { username: "demo-zone1", name: "一区填报人示例", appointments: [["990001", "reporter"]] },
   { username: "demo-zone1-head", name: "一区负责人示例", appointments: [["990001", "decision-maker"]] },
+  { username: "demo-zone1-reviewer", name: "一区审核人示例", appointments: [["990001", "reviewer"]] },
+  { username: "demo-enterprise", name: "企业填报人示例", appointments: [[demoEnterprise.id, "reporter"]] },
   { username: "demo-zone2", name: "二区填报人示例", appointments: [["990002", "reporter"]] },
   { username: "demo-city", name: "市级审核人示例", appointments: [["990100", "reviewer"]] },
   { username: "demo-national", name: "国家级分析人示例", appointments: [["cn.demo", "analyst"]] },
@@ -66,6 +69,18 @@ export async function makeDemoAccounts(
     .values(nationalDepartment)
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute()
+  // Without the invented province there is no place for it.
+  const zone = await tx
+    .selectFrom("organisation")
+    .where("id", "=", demoEnterprise.parent_id)
+    .select("id")
+    .executeTakeFirst()
+  if (zone !== undefined)
+    await tx
+      .insertInto("organisation")
+      .values(demoEnterprise)
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .execute()
   const organisations = new Map(
     (await tx.selectFrom("organisation").select(["id", "name_zh", "name_en"]).execute()).map((row) => [
       row.id,

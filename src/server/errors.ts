@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify"
 import { describeIssue, type Issue, type IssueTexts, issue, Problem, type ProblemKind } from "#issues"
+import { discFull } from "#services/runs"
 import { inputIssues } from "./input-issues.ts"
 import { limits } from "./limits.ts"
 import { serverIssueTexts } from "./server-issue-texts.ts"
@@ -28,6 +29,7 @@ export const problemTitles: Readonly<Record<number, string>> = {
   431: "Headers too large",
   500: "Internal error",
   503: "Not ready",
+  507: "Disc full",
 }
 
 /** An error of HTTP itself, such as 401, with its issues. */
@@ -120,6 +122,8 @@ function read(error: FastifyError | Error, request: FastifyRequest): Reading {
   const code = "code" in error && typeof error.code === "string" ? error.code : ""
   const known = byCode[code]
   if (known !== undefined) return known()
+  const full = discFull(error)
+  if (full !== null) return { status: 507, issues: [full] }
   if (error.name === "DatabaseError" || error.name === "error" || "severity" in error) {
     const reading = byState(code)
     if (reading !== null) {

@@ -6,21 +6,27 @@ import { type Sealer, startSealer } from "#audit-sealer"
 import type { Database } from "#database"
 import { openIdentity } from "#identity"
 import { type JobQueue, openQueue } from "#jobs"
+import { fillingHandlers } from "#services/filling"
 import { claimInstallation } from "#services/operations"
 import { loadPopulation } from "#services/organisations"
 import { type FirstLink, firstAdministrators } from "#services/people"
 import { loadPackRecords, seedDemoRegisters } from "#services/registers"
 import { seedDemoRounds } from "#services/rounds"
-import { evaluateHandler, evaluateJob, seedDemoRuns } from "#services/runs"
+import { evaluateHandler, evaluateJob, type JobHandlers, seedDemoRuns } from "#services/runs"
+import { seedDemoSurveys, snapshotHandler, snapshotJob } from "#services/snapshots"
 import {
+  makeDemoReturns,
   makeDoctorContext,
   makeEvaluationContext,
   makeHeavyWork,
   makeImportReader,
   makeListsContext,
+  makeReturnsWork,
+  makeSnapshotsContext,
   openInstallation,
   projectRoot,
   readWorkbook,
+  writePaper,
 } from "#wiring"
 import { makeApp } from "./app.ts"
 import { closeWithin } from "./close-within.ts"
@@ -142,7 +148,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       packs,
       evaluation,
       lists: await makeListsContext(),
+      ...(await makeSnapshotsContext({ folder, evaluation, packs })),
       readWorkbook,
+      writePaper,
       doctor: makeDoctorContext({
         database,
         folder,
@@ -150,6 +158,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         evaluation,
       }),
       heavyWork: makeHeavyWork(folder),
+      returnsWork: makeReturnsWork(),
       readImportFile: makeImportReader(folder),
       jobs: queue,
       demoAccounts,
@@ -172,7 +181,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       ...(options.rates === undefined ? {} : { rates: options.rates }),
     })
     await app.listen({ host: options.host, port })
-    const stopJobs = await startJobs({ [evaluateJob]: evaluateHandler(context) }, queue, {
+    const stopJobs = await startJobs(jobHandlers(context), queue, {
       ...context,
       queue,
       onError,
@@ -207,6 +216,15 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
 }
 
+/** Who does work in the background, by its kind. */
+function jobHandlers(context: ServerContext): JobHandlers {
+  return {
+    [evaluateJob]: evaluateHandler(context),
+    ...fillingHandlers(context),
+    [snapshotJob]: snapshotHandler({ ...context, queue: context.jobs }),
+  }
+}
+
 /** What packs bring for the database, and in a demonstration what its people have done; a fault of one keeps back none. */
 async function fill(
   context: ServerContext,
@@ -223,7 +241,12 @@ async function fill(
       const faults = issues.filter(({ severity }) => severity === "error")
       if (faults.length > 0) onError(new Error(`pack records: ${JSON.stringify(faults.slice(0, 5))}`))
     },
-    ...(mode === "demo" ? [() => seedDemoRegisters(lists, signal)] : []),
+    ...(mode === "demo"
+      ? [
+          () => seedDemoRegisters(lists, signal),
+          () => seedDemoSurveys({ ...context, inventReturns: makeDemoReturns(context.evaluation) }, signal),
+        ]
+      : []),
   ]
   for (const step of steps) if (!signal.aborted) await step().catch(onError)
 }

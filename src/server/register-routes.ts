@@ -9,6 +9,7 @@ import { answerOrUnchanged, type Download, type Events, sendDownload, sendEvents
 import { authenticate, type Caller } from "./authenticate.ts"
 import type { ServerContext } from "./context.ts"
 import { HttpError } from "./errors.ts"
+import { plainName } from "./plain-name.ts"
 import { countCaller } from "./rates.ts"
 
 export type { Download, Events } from "./answers.ts"
@@ -89,7 +90,19 @@ export function registerRoutes<const T extends RouteTable>(
 /** Files of an upload, none larger than the setting of the installation allows. */
 async function* filesOf(request: FastifyRequest, context: ServerContext, actor: Actor) {
   const megabytes = await context.withActor(actor, "public", (tx) => readSetting(tx, "upload-limit-mb"))
-  yield* request.files({ limits: { fileSize: megabytes * 1024 * 1024 } })
+  for await (const file of request.files({ limits: { fileSize: megabytes * 1024 * 1024 } })) {
+    const read = file.toBuffer.bind(file)
+    // The reader itself tells only when a piece comes after the limit: else it would pass on the beginning as the whole.
+    file.toBuffer = async () => {
+      const content = await read().catch((cause: unknown) => {
+        if (!file.file.truncated) throw cause
+      })
+      if (content === undefined || file.file.truncated)
+        throw new HttpError(413, [issue("error", "file-too-large", plainName(file.filename), { megabytes })])
+      return content
+    }
+    yield file
+  }
 }
 
 /** Who asks, for as long as the request lives. */

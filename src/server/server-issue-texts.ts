@@ -41,8 +41,8 @@ export const serverIssueTexts: IssueTexts = {
     en: "The content is over the limit of {megabytes} MB.",
   },
   "file-too-large": {
-    zh: "文件超过上限 {megabytes} MB。",
-    en: "The file is over the limit of {megabytes} MB.",
+    zh: "{path}：文件超过上限 {megabytes} MB。请删去无关的工作表和图片，或分成几个文件上传。",
+    en: "{path}: the file is over the limit of {megabytes} MB. Leave out sheets and pictures that are not needed, or send several files.",
   },
   "too-many-files": {
     zh: "一次最多上传 {files} 个文件。",

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto"
 import { createReadStream } from "node:fs"
-import { readdir, stat, statfs } from "node:fs/promises"
+import { readdir, readFile, stat, statfs } from "node:fs/promises"
 import { join } from "node:path"
 import type { Database } from "#database"
+import type { SnapshotManifest } from "#returns"
 import type { EvaluationContext } from "#services/evaluation"
 import type { DoctorContext } from "#services/operations"
 
@@ -62,14 +63,16 @@ export function makeDoctorContext({ database, folder, server, evaluation }: Doct
         return bavail * bsize
       },
     },
-    digestOfArtefact: (digest) =>
-      new Promise((done) => {
-        const hash = createHash("sha256")
-        createReadStream(join(folder, "artefacts", digest))
-          .on("error", () => done(null))
-          .on("data", (chunk) => hash.update(chunk))
-          .on("end", () => done(hash.digest("hex")))
-      }),
+    digestOfArtefact: (digest) => digestOf(join(folder, "artefacts", digest)),
+    faultsOfSnapshot: async (name, manifestDigest) => {
+      const manifest = join(folder, "snapshots", name, "manifest.json")
+      if ((await digestOf(manifest)) !== manifestDigest) return [`${name}/manifest.json`]
+      const { files } = JSON.parse(await readFile(manifest, "utf8")) as SnapshotManifest
+      const wrong: string[] = []
+      for (const { file, digest } of files)
+        if ((await digestOf(join(folder, "snapshots", name, file))) !== digest) wrong.push(`${name}/${file}`)
+      return wrong
+    },
     faultyPacks: async () => {
       const faulty: { pack: string; errors: number }[] = []
       for (const pack of await evaluation.packNames()) {
@@ -82,4 +85,15 @@ export function makeDoctorContext({ database, folder, server, evaluation }: Doct
     nodeVersion: process.versions.node,
     now: () => new Date(),
   }
+}
+
+/** SHA-256 of a file, hex; `null`: it is not there. */
+function digestOf(path: string): Promise<string | null> {
+  return new Promise((done) => {
+    const hash = createHash("sha256")
+    createReadStream(path)
+      .on("error", () => done(null))
+      .on("data", (chunk) => hash.update(chunk))
+      .on("end", () => done(hash.digest("hex")))
+  })
 }

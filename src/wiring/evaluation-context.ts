@@ -5,8 +5,8 @@ import { listPacks, loadFramework, loadMethod, loadPack } from "#pack-files"
 import type { EvaluationContext } from "#services/evaluation"
 import { loadSolver } from "#solver"
 import { readTable, writeCsv, writeListTemplate, writeResultWorkbook, writeTemplate } from "#spreadsheets"
-import { loadSqlParser } from "#sql-parser"
 import { issueTexts } from "./issue-texts.ts"
+import { loadParser } from "./load-parser.ts"
 import { writeWhole } from "./write-whole.ts"
 
 export const projectRoot = resolve(import.meta.dirname, "../..")
@@ -25,7 +25,7 @@ export async function readProduct(): Promise<{ readonly name: string; readonly v
 export async function makeEvaluationContext(
   progress: EvaluationContext["progress"],
 ): Promise<EvaluationContext> {
-  const parse = await loadSqlParser()
+  const parse = await loadParser()
   return {
     engine: await readProduct(),
     texts: issueTexts,

@@ -3,13 +3,17 @@ import { mkdir, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Worker } from "node:worker_threads"
 import type { ImportRead, ImportTask } from "#imports"
-import type { Words } from "#issues"
+import type { Issue, Words } from "#issues"
+import type { CheckedUpload, CheckTask, FileTask, ReturnsWork, TemplateTask } from "#services/filling"
 import type { ExecutedRun, HeavyWork, RunOptions, UploadRead } from "#services/runs"
 
 export type HeavyTask =
   | { readonly kind: "execute"; readonly options: RunOptions }
   | { readonly kind: "read"; readonly path: string; readonly fileName: string }
   | { readonly kind: "import"; readonly path: string; readonly task: ImportTask }
+  | { readonly kind: "returns-units"; readonly task: FileTask }
+  | { readonly kind: "returns-check"; readonly task: CheckTask }
+  | { readonly kind: "returns-template"; readonly task: TemplateTask }
 
 export type HeavyAnswer =
   | {
@@ -20,6 +24,9 @@ export type HeavyAnswer =
   | { readonly kind: "executed"; readonly executed: ExecutedRun }
   | { readonly kind: "read"; readonly read: UploadRead }
   | { readonly kind: "imported"; readonly read: ImportRead }
+  | { readonly kind: "returns-units"; readonly codes: readonly string[]; readonly issues: readonly Issue[] }
+  | { readonly kind: "returns-check"; readonly checked: CheckedUpload }
+  | { readonly kind: "returns-template"; readonly workbook: Uint8Array }
   /** An error that nobody foresaw. */
   | { readonly kind: "failed"; readonly message: string }
 
@@ -52,6 +59,25 @@ export function makeImportReader(folder: string) {
     )
 }
 
+/** Reads, checks and writes workbooks of returns in the same threads. */
+export function makeReturnsWork(): ReturnsWork {
+  return {
+    unitsOf: (task, signal) =>
+      inThread({ kind: "returns-units", task }, signal, (message, done) => {
+        if (message.kind === "returns-units") done({ codes: message.codes, issues: message.issues })
+      }),
+    check: (task, progress, signal) =>
+      inThread({ kind: "returns-check", task }, signal, (message, done) => {
+        if (message.kind === "progress") progress(message.text, message.done)
+        if (message.kind === "returns-check") done(message.checked)
+      }),
+    template: (task) =>
+      inThread({ kind: "returns-template", task }, undefined, (message, done) => {
+        if (message.kind === "returns-template") done(message.workbook)
+      }),
+  }
+}
+
 async function withDraft<T>(
   folder: string,
   content: Uint8Array,
@@ -60,8 +86,8 @@ async function withDraft<T>(
   const drafts = join(folder, "uploads")
   await mkdir(drafts, { recursive: true, mode: 0o700 })
   const path = join(drafts, randomUUID())
-  await writeFile(path, content, { mode: 0o600 })
   try {
+    await writeFile(path, content, { mode: 0o600 })
     return await work(path)
   } finally {
     await rm(path, { force: true })

@@ -1,10 +1,13 @@
 // The thread in which evaluations are computed and files are read, so that the server goes on answering.
 import { parentPort } from "node:worker_threads"
 import { readImportFile } from "#imports"
+import type { Pack } from "#packs"
+import { checkUpload, type ThreadContext, unitsOfFile, writeTemplate } from "#services/filling"
 import { executeRun, type RunContext, readUpload } from "#services/runs"
 import { makeEvaluationContext } from "./evaluation-context.ts"
 import type { HeavyAnswer, HeavyTask } from "./heavy-work.ts"
 import { readWorkbook } from "./read-workbook.ts"
+import { makeReturnsContext } from "./returns-context.ts"
 
 const port = parentPort
 if (port === null) throw new Error("heavy-worker.ts is started as a thread")
@@ -20,6 +23,24 @@ const context: RunContext = {
   now: nothing,
 }
 
+/** With every pack; made when the first workbook of returns comes. */
+let known: Promise<ThreadContext> | null = null
+const returnsContext = () => {
+  known ??= makeThreadContext()
+  return known
+}
+
+async function makeThreadContext(): Promise<ThreadContext> {
+  const { evaluation } = context
+  const own = await makeReturnsContext(evaluation)
+  const packs = new Map<string, { readonly pack: Pack; readonly folder: string }>()
+  for (const name of await evaluation.packNames()) {
+    const { pack, folder } = await evaluation.loadPack(name)
+    if (pack !== null) packs.set(name, { pack, folder })
+  }
+  return { ...own, packs, lists: { parseSql: own.parseSql } }
+}
+
 /** One task at a time: the next is given when this one was answered. */
 port.on("message", async (task: HeavyTask) => {
   try {
@@ -33,6 +54,17 @@ port.on("message", async (task: HeavyTask) => {
         kind: "imported",
         read: await readImportFile(() => readWorkbook(task.path, task.task.fileName), task.task),
       })
+    else if (task.kind === "returns-units")
+      answer({ kind: task.kind, ...(await unitsOfFile(task.task, await returnsContext())) })
+    else if (task.kind === "returns-check")
+      answer({
+        kind: task.kind,
+        checked: await checkUpload(task.task, await returnsContext(), (text, done) =>
+          answer({ kind: "progress", text, done }),
+        ),
+      })
+    else if (task.kind === "returns-template")
+      answer({ kind: task.kind, workbook: await writeTemplate(task.task, await returnsContext()) })
     else answer({ kind: "read", read: await readUpload(task.path, task.fileName, context.evaluation) })
   } catch (cause) {
     answer({

@@ -3,14 +3,14 @@ import { basename, join, resolve } from "node:path"
 import type { EvaluationContext } from "#services/evaluation"
 import type { IndicatorContext } from "#services/indicators"
 import { writeListWorkbook } from "#spreadsheets"
-import { loadSqlParser } from "#sql-parser"
+import { loadParser } from "./load-parser.ts"
 import { writeWhole } from "./write-whole.ts"
 
 /** What computing indicators from returns needs of the outside. */
 export async function makeIndicatorContext(context: EvaluationContext): Promise<IndicatorContext> {
   return {
     ...context,
-    parse: await loadSqlParser(),
+    parse: await loadParser(),
     filesOf,
     // Lists of entries and missing returns name enterprises.
     writeFile: (path, content) => writeWhole(path, content, 0o600),

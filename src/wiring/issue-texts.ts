@@ -8,17 +8,22 @@ import { checkIssueTexts, returnReadTexts } from "#returns"
 import { auditIssueTexts } from "#services/audit"
 import { serviceIssueTexts } from "#services/evaluation"
 import { feedbackIssueTexts } from "#services/feedback"
+import { fillingIssueTexts } from "#services/filling"
 import { frameworkIssueTexts } from "#services/frameworks"
 import { importsIssueTexts } from "#services/imports"
 import { indicatorIssueTexts } from "#services/indicators"
 import { backupIssueTexts, databaseIssueTexts, operationsIssueTexts } from "#services/operations"
 import { organisationIssueTexts } from "#services/organisations"
 import { overviewIssueTexts } from "#services/overview"
+import { paperIssueTexts } from "#services/papers"
 import { peopleIssueTexts } from "#services/people"
 import { registersIssueTexts } from "#services/registers"
 import { returnsIssueTexts } from "#services/returns"
+import { reviewingIssueTexts } from "#services/reviewing"
 import { roundIssueTexts } from "#services/rounds"
 import { runsIssueTexts } from "#services/runs"
+import { snapshotsIssueTexts } from "#services/snapshots"
+import { surveyIssueTexts } from "#services/surveys"
 import { snapshotIssueTexts } from "#snapshots"
 import { tableIssueTexts } from "#tables"
 import { workbookIssueTexts } from "#workbooks"
@@ -51,5 +56,10 @@ export const issueTexts: IssueTexts = {
   ...importTableIssueTexts,
   ...importsIssueTexts,
   ...indicatorIssueTexts,
+  ...surveyIssueTexts,
+  ...fillingIssueTexts,
+  ...reviewingIssueTexts,
+  ...snapshotsIssueTexts,
+  ...paperIssueTexts,
   ...roundIssueTexts,
 }

@@ -1,8 +1,8 @@
 import type { EvaluationContext } from "#services/evaluation"
 import type { ReturnsContext } from "#services/returns"
 import { annotateWorkbook, writeListWorkbook, writeReturnTemplate } from "#spreadsheets"
-import { loadSqlParser } from "#sql-parser"
 import { makeImportFiles } from "./import-files.ts"
+import { loadParser } from "./load-parser.ts"
 import { writeWhole } from "./write-whole.ts"
 
 /** What checks of returns need of the outside: files, PostgreSQL's parser for the relations, the day. */
@@ -10,7 +10,7 @@ export async function makeReturnsContext(context: EvaluationContext): Promise<Re
   const { readWorkbook, openDraft } = makeImportFiles()
   return {
     ...context,
-    parseSql: await loadSqlParser(),
+    parseSql: await loadParser(),
     readWorkbook,
     openDraft,
     // They name enterprises.

@@ -16,6 +16,12 @@ const seenByOthers: Readonly<Record<string, string>> = {
   audit_checkpoint: "hashes and days, for auditors only",
 }
 
+/** Tables whose rows the zone below the owner sees in the statistics plane, and why. */
+const seenBelow: Readonly<Record<string, string>> = {
+  survey: "those whom a survey period covers know of it",
+  survey_event: "when it was opened, until when returns are due, that it was locked",
+}
+
 /** Tables that take a row from anybody who acts, and why. */
 const takenFromOthers: Readonly<Record<string, string>> = {}
 
@@ -93,6 +99,8 @@ test("nobody of another organisation reads a row", async () => {
     await made.server.context.withActor(actor, purpose, async (tx) => {
       for (const table of made.tables.values()) {
         if (table.name in seenByOthers) continue
+        const isBelow = actor.kind === "person" && actor.organisation === strangers[2]
+        if (table.name in seenBelow && isBelow && purpose === "statistics") continue
         const rows = await attempt(
           tx,
           `select to_jsonb(t)::text as row from ${quote(table.name)} t where ${planted(table)}`,

@@ -69,7 +69,10 @@ export async function fillEveryTable(
 
   function valueFor(table: string, column: Column, variant: number): unknown {
     const { name, type } = column
-    if (name === "place" || name === "scope") return place
+    if (name === "place" || name === "scope" || name === "covers") return place
+    // The heads of a period's forms: the period is shown to those whom it covers.
+    if (table === "survey" && name === "forms") return "[]"
+    if (table === "snapshot_release" && name === "held_back") return "[]"
     if (/^organisation(_id)?$/.test(name)) return organisation
     const reference = catalogue.references.get(`${table}.${name}`)
     if (reference?.table === "organisation") return organisation

@@ -19,6 +19,8 @@ export interface RouteCall {
    * contract refuses.
    */
   readonly expect: "refused" | "nothing" | "own"
+  /** Asked by the zone below the owner, which its survey periods cover, it tells of the period and of nothing else. */
+  readonly covered?: true
   /** Further statuses that are a refusal here: an object in the body that is not the caller's may be called faulty. */
   readonly also?: readonly number[]
 }
@@ -40,6 +42,37 @@ const record = (more: Omit<RouteCall, "expect"> = {}) =>
     ...more,
     params: { register: { table: "register_record", column: "register" }, ...more.params },
   })
+
+/** A route that names a unit of a period by the planted row of one of its tables. */
+const review = (more: Omit<RouteCall, "expect"> = {}, table = "survey_unit"): RouteCall => ({
+  ...more,
+  params: {
+    survey: { table, column: "survey_id" },
+    unit: { table, column: "unit_id" },
+    ...more.params,
+  },
+  expect: "refused",
+})
+
+/** A route of one survey period; those that it covers know of it, and of nobody's return. */
+const survey = (more: Omit<RouteCall, "expect"> = {}) => of("survey", { covered: true, ...more }, "survey")
+
+/** A snapshot of the planted period. */
+const snapshot = ({ params, ...more }: Omit<RouteCall, "expect"> = {}) =>
+  of(
+    "snapshot",
+    {
+      covered: true,
+      ...more,
+      params: {
+        survey: { table: "snapshot", column: "survey_id" },
+        number: "1",
+        ...params,
+      },
+    },
+    "survey",
+  )
+const demoFramework = { pack: "demo", framework: "demo-2021" } as const
 
 const emptyDocument = { title: "x", issuer: null, number: null, date: null, nodes: [] }
 
@@ -339,4 +372,149 @@ export const routeCalls: Partial<Record<RouteKey | (string & {}), RouteCall>> = 
   "POST /api/me/second-factor/confirm": { body: { code: "000000" }, expect: "own" },
   "POST /api/me/second-factor/end": { body: { password: "x" }, expect: "own" },
   "POST /api/me/second-factor/backup-codes": { body: { password: "x" }, expect: "own" },
+
+  "GET /api/surveys": { expect: "nothing", covered: true },
+  "GET /api/surveys/options": nothing,
+  "POST /api/surveys/frame": {
+    body: { pack: "demo", formSet: "demo-annual", period: "2024", rule: null },
+    expect: "nothing",
+  },
+  "POST /api/surveys": {
+    body: {
+      pack: "demo",
+      formSet: "demo-annual",
+      period: "2024",
+      rule: null,
+      example: true,
+      title: { zh: "他人的调查期", en: "somebody else's period" },
+      dueAt: later,
+    },
+    expect: "refused",
+    also: [422],
+  },
+  "GET /api/surveys/:survey": survey(),
+  "POST /api/surveys/:survey/deadline": survey({ body: { dueAt: later, reason: "理由" } }),
+  "GET /api/surveys/:survey/lock": survey(),
+  "POST /api/surveys/:survey/propose-lock": survey({ body: { excluded: 0 } }),
+  "POST /api/surveys/:survey/lock": survey({ body: { proposal: "1" } }),
+  "POST /api/surveys/:survey/reopen": survey({ body: { reason: "理由" } }),
+  "POST /api/surveys/:survey/cancel": survey({ body: { reason: "理由" } }),
+  "GET /api/surveys/:survey/units": survey(),
+  "GET /api/surveys/:survey/units/export": survey(),
+  "POST /api/surveys/:survey/units": survey({ body: { units: [owner], reason: "理由" } }),
+  "GET /api/surveys/:survey/progress": survey(),
+  "GET /api/surveys/:survey/discipline": survey(),
+  "GET /api/surveys/:survey/discipline/export": survey(),
+  "POST /api/surveys/:survey/reminders": survey({ body: { units: null } }),
+  "GET /api/reminders": nothing,
+
+  "GET /api/surveys/:survey/papers": survey(),
+  "GET /api/surveys/:survey/papers/:paper": survey({
+    params: { paper: "demo-listed-companies" },
+    query: { format: "xlsx" },
+  }),
+  "GET /api/receipts/:survey/:unit/:revision": of(
+    "survey_unit",
+    {
+      params: {
+        survey: { table: "survey_unit", column: "survey_id" },
+        unit: { table: "survey_unit", column: "unit_id" },
+        revision: "1",
+      },
+    },
+    "unit",
+  ),
+  "GET /api/receipts/:survey/:unit/:revision/file": of(
+    "survey_unit",
+    {
+      params: {
+        survey: { table: "survey_unit", column: "survey_id" },
+        unit: { table: "survey_unit", column: "unit_id" },
+        revision: "1",
+      },
+    },
+    "unit",
+  ),
+  "GET /api/surveys/:survey/snapshots": survey(),
+  "POST /api/surveys/:survey/snapshots": survey(),
+  "GET /api/surveys/:survey/releases": survey(),
+  "GET /api/surveys/:survey/snapshots/:number": snapshot(),
+  "GET /api/surveys/:survey/snapshots/:number/excluded": snapshot(),
+  "GET /api/surveys/:survey/snapshots/:number/changes": snapshot(),
+  "GET /api/surveys/:survey/snapshots/:number/download": snapshot(),
+  "GET /api/surveys/:survey/snapshots/:number/files/:file": snapshot({ params: { file: "frame.csv" } }),
+  "GET /api/surveys/:survey/snapshots/:number/indicators": snapshot({ query: demoFramework }),
+  "GET /api/surveys/:survey/snapshots/:number/indicators/download": snapshot({
+    query: { ...demoFramework, table: "indicators" },
+  }),
+  "GET /api/surveys/:survey/snapshots/:number/figures/:zone/:indicator": snapshot({
+    params: { zone: owner, indicator: "profit_margin" },
+    query: demoFramework,
+  }),
+  "POST /api/surveys/:survey/snapshots/:number/disclosure": snapshot({ body: demoFramework }),
+  "POST /api/surveys/:survey/snapshots/:number/releases": snapshot({
+    body: { ...demoFramework, title: "x" },
+  }),
+
+  "GET /api/returns": nothing,
+  "GET /api/returns/:survey/:unit": review(),
+  "POST /api/returns/:survey/:unit/save": review({
+    body: { base: 0, cells: { qc05_0: { from: null, to: "1" } } },
+  }),
+  "POST /api/returns/:survey/:unit/explanations": review({
+    body: { check: "x", finding: "x", body: "why" },
+  }),
+  "POST /api/returns/:survey/:unit/scan": review({ file: { name: "a.pdf", content: "%PDF-1.4" } }),
+  "POST /api/returns/:survey/:unit/submit": review({
+    body: {
+      version: 1,
+      number: 1,
+      signature: { filler: "x", head: "x", statisticsHead: "x", telephone: "0" },
+    },
+  }),
+  "POST /api/returns/:survey/:unit/recall": review({ body: {} }),
+  "GET /api/returns/:survey/:unit/edits": review(),
+  "GET /api/return-templates/:survey": {
+    params: { survey: { table: "survey_unit", column: "survey_id" } },
+    query: { unit: { table: "survey_unit", column: "unit_id" } },
+    expect: "refused",
+  },
+  "POST /api/return-uploads": {
+    file: { name: "a.csv", content: "QA03,QC05_0\n1,2\n" },
+    expect: "refused",
+    also: [422],
+  },
+  "GET /api/return-uploads": nothing,
+  "GET /api/return-uploads/:id": of("return_upload"),
+  "GET /api/return-uploads/:id/units": of("return_upload"),
+  "GET /api/return-uploads/:id/annotated": of("return_upload"),
+  "POST /api/return-uploads/:id/accept": of("return_upload", { body: { submit: false } }),
+  "POST /api/return-uploads/:id/cancel": of("return_upload", { body: {} }),
+
+  "GET /api/reviews": nothing,
+  "GET /api/reviews/:survey/:unit": review(),
+  "GET /api/reviews/:survey/:unit/export": review(),
+  "GET /api/reviews/:survey/:unit/difference": review({ query: { a: "1", b: "2" } }),
+  "GET /api/reviews/:survey/:unit/revisions/:revision/scan": review(
+    { params: { revision: { table: "return_revision", column: "number" } } },
+    "return_revision",
+  ),
+  "POST /api/reviews/:survey/:unit/return": review({
+    body: { revision: 1, cells: [{ cell: "qc05_0", reason: "why" }] },
+  }),
+  "POST /api/reviews/:survey/:unit/accept": review({ body: { revision: 1 } }),
+  // Those that a period covers know of it, and accept nothing in it.
+  "POST /api/reviews/:survey/accept": {
+    params: { survey: { table: "survey_unit", column: "survey_id" } },
+    body: { units: null },
+    expect: "nothing",
+  },
+  "POST /api/reviews/:survey/:unit/exclude": review({ body: { reason: "why" } }),
+  "POST /api/reviews/:survey/:unit/include": review({ body: { reason: "why" } }),
+  "GET /api/reviews/:survey/:unit/questions": review(),
+  "POST /api/reviews/:survey/:unit/questions": review({ body: { cell: "qc05_0", body: "why" } }),
+  "POST /api/reviews/:survey/:unit/questions/:question/answer": review(
+    { params: { question: { table: "return_remark", column: "id" } }, body: { body: "why" } },
+    "return_remark",
+  ),
 }

@@ -230,6 +230,23 @@ const breaks: Readonly<
       await server.context.artefacts.put("kept")
     },
   },
+  snapshots: {
+    state: "bad",
+    breakIt: () =>
+      planted(
+        `insert into snapshot (survey_id, owner_id, covers, number, folder, manifest_digest, units, excluded, lock_id, at)
+         values ('gone', 'cn', '/cn/', 1, 'gone-1', repeat('0', 64), 0, 0, 1, now())`,
+      ),
+    mend: () => planted("delete from snapshot where folder = 'gone-1'"),
+    says: /gone-1\/manifest\.json/,
+  },
+}
+
+/** Without the period that it would be of. */
+async function planted(text: string): Promise<void> {
+  await superuser.query("set session_replication_role = replica")
+  await superuser.query(text)
+  await superuser.query("set session_replication_role = origin")
 }
 
 test("a sound installation is good in every line", async () => {

@@ -14,8 +14,10 @@ import { checkRows } from "./checks.ts"
 import { databaseRows } from "./databases.ts"
 import { expressionRows } from "./expressions.ts"
 import { indicatorRows } from "./indicators.ts"
+import { lockedSnapshotRows } from "./locked-snapshot.ts"
 import { platformRows } from "./platform.ts"
 import { registerRows } from "./registers.ts"
+import { saveRows } from "./save-returns.ts"
 import { snapshotRows } from "./snapshots.ts"
 import { syntheticInput } from "./synthetic.ts"
 import { workbookRows } from "./workbooks.ts"
@@ -161,6 +163,8 @@ console.log(
         ...(await databaseRows()),
         ...(await registerRows()),
         ...(await snapshotRows()),
+        ...(await saveRows()),
+        ...(await lockedSnapshotRows()),
       ].map((row) => [row.work, row.median, row.rate, row.bar]),
     ],
     [1, 2, 3],

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { once } from "node:events"
 import { mkdir, open, rename } from "node:fs/promises"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { finished } from "node:stream/promises"
 import type pg from "pg"
 import copyStreams from "pg-copy-streams"
@@ -65,18 +65,19 @@ export async function loadTables(
     await owner.query(`alter table ${table} add constraint ${name} ${definition}`)
 }
 
-/** Writes the artefacts of a checked archive into a folder. */
+/** Writes the artefacts and snapshots of a checked archive into a data folder. */
 export async function loadFiles(
   path: string,
   folder: string,
   progress: (step: ArchiveStep) => void,
 ): Promise<void> {
-  const store = join(folder, "artefacts")
-  await mkdir(store, { recursive: true, mode: 0o700 })
+  await mkdir(join(folder, "artefacts"), { recursive: true, mode: 0o700 })
   await eachEntry(path, async (entry) => {
     const part = parseEntryName(entry.name)
-    if (part?.kind !== "file") return
-    const draft = join(store, `${part.name}.draft`)
+    if (part?.kind !== "file" && part?.kind !== "snapshot") return
+    const target = join(folder, part.kind === "file" ? "artefacts" : "snapshots", part.name)
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+    const draft = `${target}.draft`
     const file = await open(draft, "w", 0o600)
     let size = 0
     try {
@@ -88,7 +89,7 @@ export async function loadFiles(
     } finally {
       await file.close()
     }
-    await rename(draft, join(store, part.name))
+    await rename(draft, target)
     progress({ kind: "file", name: part.name, size })
   })
 }

@@ -26,6 +26,13 @@ export interface ArchivedFile {
   readonly sha256: string
 }
 
+/** A file of a snapshot: `folder/manifest.json`. */
+export interface ArchivedSnapshotFile {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
 /** The last file of an archive: everything in it, with digests. */
 export interface Manifest {
   readonly format: number
@@ -39,6 +46,10 @@ export interface Manifest {
   readonly files: readonly ArchivedFile[]
   /** Digests that rows name and the store does not hold. */
   readonly missing: readonly string[]
+  /** Files of the snapshots that rows name; left out by programs that knew none. */
+  readonly snapshots?: readonly ArchivedSnapshotFile[]
+  /** Snapshots that rows name and whose folder is not there. */
+  readonly missingSnapshots?: readonly string[]
   /** SHA-256 of secrets.json. */
   readonly secrets: string
 }
@@ -50,18 +61,22 @@ export const entryNames = {
   /** One table is several parts, in order. */
   part: (table: string, number: number) => `tables/${table}/${String(number).padStart(6, "0")}.copy`,
   file: (digest: string) => `artefacts/${digest}`,
+  snapshot: (path: string) => `snapshots/${path}`,
 } as const
 
 /** What an entry is part of: `table public.organisation`, `file 3a…`. */
 export function parseEntryName(
   name: string,
-): { readonly kind: "manifest" | "secrets" | "table" | "file"; readonly name: string } | null {
+): { readonly kind: "manifest" | "secrets" | "table" | "file" | "snapshot"; readonly name: string } | null {
   if (name === entryNames.manifest) return { kind: "manifest", name }
   if (name === entryNames.secrets) return { kind: "secrets", name }
   const table = /^tables\/([^/]+)\/\d{6,}\.copy$/.exec(name)?.[1]
   if (table !== undefined) return { kind: "table", name: table }
   const file = /^artefacts\/([0-9a-f]{64})$/.exec(name)?.[1]
-  return file === undefined ? null : { kind: "file", name: file }
+  if (file !== undefined) return { kind: "file", name: file }
+  // Two plain names: what is written out never leaves its folder.
+  const snapshot = /^snapshots\/([A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*)$/.exec(name)?.[1]
+  return snapshot === undefined ? null : { kind: "snapshot", name: snapshot }
 }
 
 /** @throws Error when the text is no manifest */

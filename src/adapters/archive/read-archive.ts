@@ -59,6 +59,7 @@ export interface CheckedArchive {
 export async function checkArchive(path: string): Promise<CheckedArchive> {
   const tables = new Map<string, Hash>()
   const files = new Map<string, string>()
+  const snapshots = new Map<string, string>()
   let manifestText: string | null = null
   let secretsText: string | null = null
   const strange: string[] = []
@@ -71,10 +72,10 @@ export async function checkArchive(path: string): Promise<CheckedArchive> {
       const digest = tables.get(part.name) ?? createHash("sha256")
       tables.set(part.name, digest)
       for await (const chunk of content) digest.update(chunk)
-    } else if (part?.kind === "file") {
+    } else if (part?.kind === "file" || part?.kind === "snapshot") {
       const digest = createHash("sha256")
       for await (const chunk of content) digest.update(chunk)
-      files.set(part.name, digest.digest("hex"))
+      ;(part.kind === "file" ? files : snapshots).set(part.name, digest.digest("hex"))
     }
   })
   if (manifestText === null) throw damaged("manifest.json", "missing")
@@ -106,6 +107,9 @@ export async function checkArchive(path: string): Promise<CheckedArchive> {
   for (const [name, expected] of listedFiles) compare(`artefacts/${name}`, expected, files.get(name))
   for (const [name, found] of files)
     if (!listedFiles.has(name)) compare(`artefacts/${name}`, undefined, found)
+  const listedSnapshots = new Map(manifest.snapshots?.map((file) => [file.path, file.sha256]))
+  for (const name of new Set([...listedSnapshots.keys(), ...snapshots.keys()]))
+    compare(`snapshots/${name}`, listedSnapshots.get(name), snapshots.get(name))
   compare(
     "secrets.json",
     manifest.secrets,

@@ -10,6 +10,7 @@ import { type Pack, pack } from "tar-stream"
 import {
   type ArchivedFile,
   type ArchivedSequence,
+  type ArchivedSnapshotFile,
   type ArchivedTable,
   archiveFormat,
   entryNames,
@@ -106,6 +107,15 @@ async function fill(tar: Pack, client: pg.Client, options: WriteArchiveOptions):
     }
     const { rows: named } = await client.query<{ digest: string }>("select distinct digest from artefact")
     const files = await addFiles(tar, options)
+    // A schema older than snapshots is archived before it is migrated.
+    const { rows: kept } = stored.some((table) => table.name === "public.snapshot")
+      ? await client.query<{ folder: string }>("select folder from snapshot order by folder")
+      : { rows: [] }
+    const snapshots = await addSnapshots(
+      tar,
+      kept.map(({ folder }) => folder),
+      options,
+    )
     const held = new Set(files.map((file) => file.digest))
     return {
       format: archiveFormat,
@@ -116,6 +126,7 @@ async function fill(tar: Pack, client: pg.Client, options: WriteArchiveOptions):
       sequences,
       files,
       missing: named.map((row) => row.digest).filter((digest) => !held.has(digest)),
+      ...snapshots,
       secrets: sha256(secrets),
     }
   } finally {
@@ -157,23 +168,47 @@ async function addFiles(tar: Pack, options: WriteArchiveOptions): Promise<Archiv
   )
   const files: ArchivedFile[] = []
   for (const digest of names.sort()) {
-    const { size } = await stat(join(folder, digest))
-    const found = createHash("sha256")
-    const entry = tar.entry({ name: entryNames.file(digest), size, mode: 0o600 })
-    await pipeline(
-      createReadStream(join(folder, digest)),
-      async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          found.update(chunk)
-          yield chunk
-        }
-      },
-      entry,
-    )
-    files.push({ digest, bytes: size, sha256: found.digest("hex") })
-    options.progress({ kind: "file", name: digest, size })
+    const { bytes, sha256: found } = await addFile(tar, entryNames.file(digest), join(folder, digest))
+    files.push({ digest, bytes, sha256: found })
+    options.progress({ kind: "file", name: digest, size: bytes })
   }
   return files
+}
+
+/** Every file of the snapshots that rows name: a folder is on the disk before its row. */
+async function addSnapshots(tar: Pack, folders: readonly string[], options: WriteArchiveOptions) {
+  const snapshots: ArchivedSnapshotFile[] = []
+  const missingSnapshots: string[] = []
+  for (const folder of folders) {
+    const path = join(options.folder, "snapshots", folder)
+    const names = await readdir(path).catch(() => [] as string[])
+    if (names.length === 0) missingSnapshots.push(folder)
+    for (const name of names.sort()) {
+      const within = `${folder}/${name}`
+      const added = await addFile(tar, entryNames.snapshot(within), join(path, name))
+      snapshots.push({ path: within, ...added })
+      options.progress({ kind: "file", name: within, size: added.bytes })
+    }
+  }
+  return { snapshots, missingSnapshots }
+}
+
+/** Streams a file into the archive. @returns its size and the SHA-256 of what was there */
+async function addFile(tar: Pack, name: string, path: string): Promise<{ bytes: number; sha256: string }> {
+  const { size } = await stat(path)
+  const found = createHash("sha256")
+  const entry = tar.entry({ name, size, mode: 0o600 })
+  await pipeline(
+    createReadStream(path),
+    async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        found.update(chunk)
+        yield chunk
+      }
+    },
+    entry,
+  )
+  return { bytes: size, sha256: found.digest("hex") }
 }
 
 /** Waits until the reader of the tar has taken what was added. */

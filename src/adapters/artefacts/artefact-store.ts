@@ -37,15 +37,16 @@ export function openArtefacts(folder: string): ArtefactStore {
       const draft = `${path}.${randomUUID()}.draft`
       const file = await open(draft, "wx", 0o600)
       try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(draft, path).catch(async (cause) => {
+        await file
+          .writeFile(bytes)
+          .then(() => file.sync())
+          .finally(() => file.close())
+        await rename(draft, path)
+      } catch (cause) {
+        // A full disc most of all: what came to lie there takes room from what comes next.
         await rm(draft, { force: true })
         throw cause
-      })
+      }
       const listing = await open(root, "r")
       await listing.sync().finally(() => listing.close())
       return { digest, bytes: bytes.byteLength }

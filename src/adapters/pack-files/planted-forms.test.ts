@@ -21,6 +21,7 @@ beforeAll(async () => {
     "sources.yaml",
     "variables",
     "checks",
+    "papers",
   ])
   demo = files.map((file) => (file.path === "pack.yaml" ? replaced(file, /^default: .*\n/m, "") : file))
 })
@@ -57,9 +58,22 @@ test("what is planted into has no fault itself", () => {
 const checks = "checks/demo-annual.yaml"
 const cover = "variables/demo-cover.yaml"
 const general = "variables/demo-gq-001.yaml"
+const paper = "papers/demo-cover-pages.yaml"
+const comparison = "papers/demo-comparison.yaml"
 
 /** [what, file, from, to, code, so many lines further down, or the line of a text] */
 const plants: [string, string, string, string, string, (number | string)?][] = [
+  ["a paper of a form that is not there", paper, "[demo-cover,", "[demo-covers,", "pack-dangling"],
+  ["a paper with a cell that is not there", paper, "[qa03, qa04,", "[qa03, qa04x,", "pack-dangling"],
+  [
+    "a paper for units by a cell that is not there",
+    paper,
+    "qc05_0 > 2",
+    "qc05_9 > 2",
+    "expression-unknown-name-near",
+  ],
+  ["a paper for units by a number", paper, "qc05_0 > 200000", "qc05_0 + 1", "pack-bad-value"],
+  ["totals of a text", comparison, "[qc02, qc05_0,", "[qc02, qa04,", "pack-bad-value"],
   [
     "a cell that is not there, in an expression",
     checks,

@@ -5,6 +5,12 @@ export { snapshotIssueTexts } from "./issue-texts.ts"
 export { type OpenRows, openRows, type RowsOfPeriods } from "./open-rows.ts"
 export { type OpenOptions, type OpenSnapshot, openSnapshot } from "./open-snapshot.ts"
 export {
+  type LockedReturns,
+  type LockedSnapshot,
+  manifestDigest,
+  writeLockedSnapshot,
+} from "./write-locked.ts"
+export {
   type SnapshotColumn,
   type SnapshotHead,
   type SnapshotRow,

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises"
+import { chmod, copyFile, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import type { DuckDBConnection } from "@duckdb/node-api"
 import type { Scalar } from "#expressions"
@@ -44,6 +44,16 @@ export interface SnapshotDraft {
     columns: readonly SnapshotColumn[],
     select: string,
   ) => Promise<void>
+  /**
+   * Takes a file of another snapshot along as it is.
+   * @throws Problem `snapshot-file-changed` when it is not what that snapshot's manifest says
+   */
+  readonly carry: (from: string, file: SnapshotFile) => Promise<void>
+}
+
+/** Further files that the SQL of a draft may read. */
+interface DraftOptions extends DuckDbOptions {
+  readonly reads?: readonly string[]
 }
 
 export const columnTypes = { number: "bigint", text: "varchar", date: "date", truth: "boolean" } as const
@@ -68,7 +78,7 @@ export async function writeSnapshot(
   })
 }
 
-async function loadRows(
+export async function loadRows(
   connection: DuckDBConnection,
   columns: readonly SnapshotColumn[],
   rows: SnapshotTable["rows"],
@@ -99,7 +109,7 @@ async function loadRows(
 export async function draftSnapshot(
   folder: string,
   head: SnapshotHead,
-  options: DuckDbOptions,
+  options: DraftOptions,
   fill: (draft: SnapshotDraft) => Promise<void>,
 ): Promise<SnapshotManifest> {
   const target = resolve(folder)
@@ -109,7 +119,7 @@ export async function draftSnapshot(
     throw new Problem("conflict", [issue("error", "snapshot-folder-taken", folder)])
   const draft = `${target}.${process.pid}.draft`
   await mkdir(draft, { recursive: true, mode: 0o700 })
-  const duckdb = await openDuckDb({ folders: [draft] }, options)
+  const duckdb = await openDuckDb({ folders: [draft], files: options.reads ?? [] }, options)
   try {
     const { connection } = duckdb
     const files: SnapshotFile[] = []
@@ -133,10 +143,17 @@ export async function draftSnapshot(
       )
       files.push({ file, form, period, units, digest: await fileDigest(path), unitsDigest, decimals })
     }
-    await fill({ connection, folder: draft, copy })
+    const carry: SnapshotDraft["carry"] = async (from, file) => {
+      const path = join(draft, file.file)
+      await copyFile(join(from, file.file), path)
+      if ((await fileDigest(path)) !== file.digest)
+        throw new Problem("conflict", [issue("error", "snapshot-file-changed", join(from, file.file))])
+      files.push(file)
+    }
+    await fill({ connection, folder: draft, copy, carry })
     const manifest: SnapshotManifest = { kind: "gaoxin-snapshot", version: 1, ...head, files }
     await writeFile(join(draft, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`)
-    for (const name of await readdir(draft)) await chmod(join(draft, name), 0o600)
+    for (const name of await readdir(draft)) await settle(join(draft, name))
     if (there !== null) await rm(target, { recursive: true })
     await rename(draft, target)
     return manifest
@@ -144,4 +161,11 @@ export async function draftSnapshot(
     duckdb.close()
     await rm(draft, { recursive: true, force: true })
   }
+}
+
+/** The owner's alone, and on the disk before the folder has its name. */
+async function settle(path: string): Promise<void> {
+  await chmod(path, 0o600)
+  const file = await open(path, "r+")
+  await file.sync().finally(() => file.close())
 }

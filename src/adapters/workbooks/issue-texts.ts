@@ -70,6 +70,10 @@ export const workbookIssueTexts: IssueTexts = {
     zh: "{path}：单元格里还套着表格，里面的文字已并入该格，请核对。",
     en: "{path}: a table stands within this cell; its text was joined into the cell. Check it.",
   },
+  "workbook-macros": {
+    zh: "{path}：文件带有宏。宏没有运行，只读取了单元格里存着的值。",
+    en: "{path}: the file brings macros. They were not run; the values that its cells hold were read.",
+  },
   "xls-broken": {
     zh: "{path}：不是完整的 .xls 工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx。",
     en: "{path}: not a whole .xls workbook. Open it in Excel or WPS and save it as .xlsx.",

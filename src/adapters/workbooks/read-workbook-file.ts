@@ -70,13 +70,16 @@ export async function readWorkbookFile(
   if (bytes.length > mostFileBytes)
     return refuse("file-too-large", { size: Math.ceil(bytes.length / 1e6), limit: mostFileBytes / 1e6 })
   try {
-    const kind = fileKind(bytes, isZip(bytes) ? openArchive(bytes, streamLimits).names : [])
+    const names = isZip(bytes) ? openArchive(bytes, streamLimits).names : []
+    const kind = fileKind(bytes, names)
     if (!isRead(kind)) return refuse(refusals[kind])
     const { sheets, encoding, issues } = await readSheets(kind, bytes, source, tools)
     if (sheets === null) return { workbook: null, issues }
     const differing = nameFault(kind, source)
     if (differing !== null) issues.unshift(differing)
     if (!sheets.some(({ rows }) => rows.count > 0)) return refuse("file-empty")
+    if (names.some((name) => name.endsWith("vbaProject.bin")))
+      issues.push(issue("info", "workbook-macros", source))
     return {
       workbook: {
         source,

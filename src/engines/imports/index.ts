@@ -28,6 +28,7 @@ export {
   originColumns,
   originRows,
   originText,
+  type SurveyOrigin,
   splitCell,
   type ValueOrigin,
 } from "./origin.ts"

@@ -49,6 +49,23 @@ export interface ValueOrigin {
   readonly importedBy: string
 }
 
+/** A table that was handed on from a locked survey: its statisticians open the figure there. */
+export interface SurveyOrigin {
+  readonly kind: "survey"
+  readonly survey: string
+  readonly title: Words
+  readonly period: string
+  readonly snapshot: number
+  readonly manifestDigest: string
+  readonly pack: string
+  readonly framework: string
+  readonly zone: string
+  readonly indicator: string
+  /** Why the table does not hold the figure; `null`: it does. */
+  readonly reason: Words | null
+  readonly releasedAt: string
+}
+
 /** The origin of every value as lines of JSON: a head, then one line per row that begins with its code and period. */
 export function originText(
   table: CollectedTable,

@@ -19,6 +19,7 @@ import {
   type Manifest,
   ManifestSchema,
   MethodSchema,
+  PaperSchema,
   PopulationSchema,
   RegisterSchema,
   SourceSchema,
@@ -72,6 +73,7 @@ export function buildPack(files: readonly PackFile[]): { pack: Pack; issues: Iss
     forms,
     variables,
     checks: readCheckFiles(inFolder("checks"), places, issues),
+    papers: readOneByFile(inFolder("papers"), PaperSchema, "papers", "paper", places, issues),
     profiles: readOneByFile(inFolder("imports"), ImportProfileSchema, "imports", "profile", places, issues),
     registers: readOneByFile(inFolder("registers"), RegisterSchema, "registers", "register", places, issues),
     files,
@@ -83,7 +85,7 @@ export function buildPack(files: readonly PackFile[]): { pack: Pack; issues: Iss
 }
 
 const known =
-  /^((pack|sources|methods|clauses|themes|goals|population)\.yaml|(frameworks|indicators|variables|checks|imports|registers)\/[^/]+\.ya?ml|data\/(data\.yaml|[^/]+\.csv)|([^/]+\/)?[^/]+\.md)$/
+  /^((pack|sources|methods|clauses|themes|goals|population)\.yaml|(frameworks|indicators|variables|checks|papers|imports|registers)\/[^/]+\.ya?ml|data\/(data\.yaml|[^/]+\.csv)|([^/]+\/)?[^/]+\.md)$/
 
 /** Reads one framework file; `definitions` are those of its pack, its own `indicators` come before them. */
 export function readFramework(

@@ -7,6 +7,7 @@ import { checkDefinitions } from "./checks/check-definitions.ts"
 import { checkForms } from "./checks/check-forms.ts"
 import { checkMethods } from "./checks/check-methods.ts"
 import { checkNumbers } from "./checks/check-numbers.ts"
+import { checkPapers } from "./checks/check-papers.ts"
 import { checkReferences } from "./checks/check-references.ts"
 import { checkRelations } from "./checks/check-relations.ts"
 import { checkShadowing, checkTree } from "./checks/check-tree.ts"
@@ -42,6 +43,7 @@ export function checkPack(pack: Pack, { parse, registers, tables }: PackSurround
     ...checkDefinitions(pack, registers ?? new Map()),
     ...checkForms(pack, tables ?? new Set()),
     ...checkRelations(pack, parse),
+    ...checkPapers(pack, parse),
     ...(parse === undefined ? [] : checkValues(pack, parse)),
   ]
 }

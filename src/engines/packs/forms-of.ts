@@ -1,7 +1,7 @@
 import type { Scope } from "#expressions"
 import { declaredVariable } from "./declared-variables.ts"
 import type { Pack } from "./pack.ts"
-import type { Form, PackCheck, Variable } from "./schemas/index.ts"
+import type { Form, PackCheck, Paper, Variable } from "./schemas/index.ts"
 
 /**
  * The forms that a name means: a survey (its forms together are one return), one form by its id, or by its 表号.
@@ -44,4 +44,10 @@ export function codeList(pack: Pack, name: string, elsewhere?: Pack): ReadonlyMa
   const label = table.header.findIndex((column) => column === "name" || column === "name_zh")
   if (code < 0) return null
   return new Map(table.rows.map((row) => [row[code] ?? "", row[label] ?? ""]))
+}
+
+/** The papers that notices ask for about returns on one of these forms. */
+export function papersOf(pack: Pack, forms: readonly Form[]): Paper[] {
+  const ids = new Set(forms.map(({ id }) => id))
+  return [...pack.papers.values()].filter((paper) => paper.forms.some((id) => ids.has(id)))
 }

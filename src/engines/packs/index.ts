@@ -12,7 +12,7 @@ export { type ConformityLine, conformity, conformityOf, type Tags, tagsOf } from
 export { columnsWithData, isEntityTable, isMissingText, isNumberText } from "./data-table.ts"
 export { declaredVariable, declaredVariables } from "./declared-variables.ts"
 export { type DictionaryOptions, dictionaryOf, joinEntities, populationOf } from "./dictionary-of.ts"
-export { checksOf, codeList, formScope, formsOf, formVariables } from "./forms-of.ts"
+export { checksOf, codeList, formScope, formsOf, formVariables, papersOf } from "./forms-of.ts"
 export { frameworkOf, methodOf, toFramework } from "./framework-of.ts"
 export type { DataTable, Pack, PackFramework, TreeNode } from "./pack.ts"
 export { getPlace } from "./pack.ts"
@@ -35,6 +35,7 @@ export {
   type MethodFile,
   MethodSchema,
   type PackCheck,
+  type Paper,
   type Population,
   type Profile,
   type Reference,

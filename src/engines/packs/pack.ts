@@ -11,6 +11,7 @@ import type {
   InlineIndicator,
   Manifest,
   MethodFile,
+  Paper,
   Population,
   Profile,
   ReferenceNode,
@@ -70,11 +71,13 @@ export interface Pack {
   readonly variables: ReadonlyMap<string, Variable>
   /** Check relations of returns, by file. */
   readonly checks: ReadonlyMap<string, CheckFile>
+  /** Papers about the returns of a period that notices ask for. */
+  readonly papers: ReadonlyMap<string, Paper>
   /** How kinds of files are read. */
   readonly profiles: ReadonlyMap<string, Profile>
   readonly registers: ReadonlyMap<string, Register>
   readonly files: readonly PackFile[]
-  /** By `source:id`, `indicator:code`, `method:name`, `clause:id`, `theme:id`, `goal:id`, `form:id`, `variable:code`, `check-file:id`, `check:code`, `profile:id`, `register:id`. */
+  /** By `source:id`, `indicator:code`, `method:name`, `clause:id`, `theme:id`, `goal:id`, `form:id`, `variable:code`, `check-file:id`, `check:code`, `paper:id`, `profile:id`, `register:id`. */
   readonly places: ReadonlyMap<string, Place>
 }
 

@@ -13,7 +13,7 @@ export function readOneByFile<S extends TSchema>(
   files: readonly PackFile[],
   schema: S,
   folder: string,
-  kind: "profile" | "register",
+  kind: "profile" | "register" | "paper",
   places: Map<string, Place>,
   issues: Issue[],
 ): Map<string, Static<S>> {

@@ -2,6 +2,7 @@
 export { describeMethod, type MethodLine } from "./describe-method.ts"
 export { effectiveWeights, type Weight, weightFor } from "./effective-weights.ts"
 export { nullWords, optionNames, optionWords } from "./method-texts.ts"
+export type { PaperBlock, PaperDocument } from "./paper.ts"
 export { type RankingRows, rankingRows } from "./ranking-rows.ts"
 export { type ReportText, reportTexts } from "./report-texts.ts"
 export {

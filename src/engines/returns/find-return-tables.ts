@@ -14,7 +14,7 @@ import {
   takeUnit,
 } from "#imports"
 import { type Issue, issue } from "#issues"
-import { type CellReader, cellReaderOf } from "./read-return-cell.ts"
+import { type CellReader, cellReaderOf, sameUnit } from "./read-return-cell.ts"
 import type { CellPlace, ReadColumn, ReturnDictionary, ReturnFault, ReturnVariable } from "./return-file.ts"
 
 export type ColumnUse = "variable" | "unit" | "name" | "period"
@@ -195,10 +195,6 @@ function readRowsTable(grid: Grid, position: number, known: Known): FoundTable {
   }
   return { table, columns: told, faults }
 }
-
-/** Values stand in the variable's own unit where nothing says otherwise. */
-const sameUnit = ({ declared: { unit } }: ReturnVariable) =>
-  unit === undefined ? null : { from: unit, to: unit, times: "1", over: "1" }
 
 const purposeOf = (code: string, { unit, name }: ReturnDictionary): ColumnUse =>
   code === unit ? "unit" : code === name ? "name" : "variable"

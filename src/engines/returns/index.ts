@@ -34,6 +34,7 @@ export { cellText } from "./plain-text.ts"
 export { readChecks } from "./read-checks.ts"
 export { returnReadTexts } from "./read-issue-texts.ts"
 export { readReturns } from "./read-returns.ts"
+export { type TypedCellReader, type TypedRead, typedCellReader } from "./read-typed.ts"
 export type * from "./return-file.ts"
 export type * from "./return-template.ts"
 export {

@@ -34,6 +34,10 @@ export function cellReaderOf(variable: ReturnVariable, factor: Reader["factor"])
   return { variable, reader, plain: factor === null || factor.times === factor.over }
 }
 
+/** Values stand in the variable's own unit where nothing says otherwise. */
+export const sameUnit = ({ declared: { unit } }: ReturnVariable) =>
+  unit === undefined ? null : { from: unit, to: unit, times: "1", over: "1" }
+
 const nothing: readonly Fault[] = []
 const scales: readonly number[] = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
 const missing: CellRead = { cell: null, faults: nothing }

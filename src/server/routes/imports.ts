@@ -23,7 +23,6 @@ import {
 } from "#services/imports"
 import type { ServerContext } from "../context.ts"
 import { withTexts } from "../issue-views.ts"
-import { limits } from "../limits.ts"
 import { plainName } from "../plain-name.ts"
 import { type Call, registerRoutes } from "../register-routes.ts"
 
@@ -126,13 +125,7 @@ async function readForm(
   context: ServerContext,
 ): Promise<{ readonly request: ImportRequest; readonly content: Uint8Array }> {
   for await (const file of files()) {
-    const content = await file.toBuffer().catch((cause: unknown) => {
-      if (file.file.truncated)
-        throw new Problem("invalid", [
-          issue("error", "upload-too-large", file.filename, { limit: limits.file / 1024 / 1024 }),
-        ])
-      throw cause
-    })
+    const content = await file.toBuffer()
     const issues = Object.entries(fieldPattern).flatMap(([name, pattern]) => {
       const value = textOf(file.fields[name])
       return value === "" || pattern.test(value)

@@ -30,7 +30,6 @@ import {
 } from "#services/runs"
 import type { ServerContext } from "../context.ts"
 import { withTexts } from "../issue-views.ts"
-import { limits } from "../limits.ts"
 import { plainName } from "../plain-name.ts"
 import { type Call, registerRoutes } from "../register-routes.ts"
 
@@ -121,13 +120,7 @@ export function runsRoutesOn(app: FastifyInstance, context: ServerContext): void
     "POST /api/datasets": async ({ act, actor, files }) => {
       let upload: Parameters<typeof readSentFile>[0] | null = null
       for await (const file of files()) {
-        const content = await file.toBuffer().catch((cause: unknown) => {
-          if (file.file.truncated)
-            throw new Problem("invalid", [
-              issue("error", "upload-too-large", file.filename, { limit: limits.file / 1024 / 1024 }),
-            ])
-          throw cause
-        })
+        const content = await file.toBuffer()
         if (upload !== null) throw new Problem("invalid", [issue("error", "upload-one-file", "file", {})])
         const fileName = plainName(file.filename)
         upload = { title: fileName.replace(/\.\w{1,8}$/, ""), fileName, content }

@@ -1,9 +1,9 @@
-import { describeFactor, type FoundOrigin, findOrigin, type ValueOrigin } from "#imports"
+import { describeFactor, type FoundOrigin, findOrigin, type SurveyOrigin, type ValueOrigin } from "#imports"
 import type { Words } from "#issues"
 import type { Transaction } from "#schema"
 import { type Packs, wordsOf } from "#services/frameworks"
 import { countOriginOf, registersOf } from "#services/registers"
-import { getDataset } from "#services/runs"
+import { type DatasetSurvey, findDatasetSurvey, getDataset } from "#services/runs"
 import type { ImportContext } from "./context.ts"
 
 export interface CountedOrigin {
@@ -20,7 +20,7 @@ export interface CountedOrigin {
 
 /**
  * Where a value of a table stood in the file that it was imported from.
- * @returns the count of a register for a table that was made of those; `null` when the table was not imported, or the
+ * @returns the count of a register for a table that was made of those, the survey for one that was handed on; `null` when the table was not imported, or the
  *   file said nothing of the value
  * @throws Problem not-found for a table that the actor does not see
  */
@@ -29,15 +29,17 @@ export async function valueOrigin(
   dataset: string,
   value: { readonly entity: string; readonly period?: string | undefined; readonly code: string },
   context: Pick<ImportContext, "artefacts" | "packs">,
-): Promise<ValueOrigin | CountedOrigin | null> {
+): Promise<ValueOrigin | CountedOrigin | SurveyOrigin | null> {
   await getDataset(tx, dataset)
+  const handedOn = await findDatasetSurvey(tx, { id: dataset })
+  if (handedOn !== null) return surveyOrigin(handedOn, value.entity, value.code)
   const brought = await findImport(tx, { id: dataset })
   if (brought === null) return await countedOrigin(tx, dataset, value, context.packs)
   return (await openOrigins(brought, context))(value.entity, value.period ?? "", value.code)
 }
 
 /** Finds where values of one imported table stood. */
-export type Origins = (entity: string, period: string, code: string) => ValueOrigin | null
+export type Origins = (entity: string, period: string, code: string) => ValueOrigin | SurveyOrigin | null
 
 /**
  * Of a table known by its digest, so far as the actor sees its import; one that was undone keeps the origin of what was
@@ -49,8 +51,29 @@ export async function originsOf(
   digest: string,
   context: Pick<ImportContext, "artefacts">,
 ): Promise<Origins | null> {
+  const handedOn = await findDatasetSurvey(tx, { digest })
+  if (handedOn !== null) return (entity, _, code) => surveyOrigin(handedOn, entity, code)
   const brought = await findImport(tx, { digest })
   return brought === null ? null : await openOrigins(brought, context)
+}
+
+function surveyOrigin(from: DatasetSurvey, zone: string, indicator: string): SurveyOrigin {
+  const { survey, title, period, snapshot, manifestDigest, pack, framework, missing, at } = from
+  const lacking = missing.find((one) => one.zone === zone && one.indicator === indicator)
+  return {
+    kind: "survey",
+    survey,
+    title,
+    period,
+    snapshot,
+    manifestDigest,
+    pack,
+    framework,
+    zone,
+    indicator,
+    reason: lacking?.reason ?? null,
+    releasedAt: at.toISOString(),
+  }
 }
 
 interface Brought {
@@ -88,7 +111,10 @@ async function findImport(
   }
 }
 
-async function openOrigins(brought: Brought, context: Pick<ImportContext, "artefacts">): Promise<Origins> {
+async function openOrigins(
+  brought: Brought,
+  context: Pick<ImportContext, "artefacts">,
+): Promise<(entity: string, period: string, code: string) => ValueOrigin | null> {
   const text = (await context.artefacts.read(brought.origins)).toString("utf8")
   return (entity, period, code) => {
     const found = findOrigin(text, entity, period, code)

@@ -22,6 +22,15 @@ export function askedOf(pack: Pack, framework: string): IndicatorAsked[] {
   return [...asked.values()]
 }
 
+/** Frameworks of a pack with at least one indicator over the variables of returns. */
+export function computedFrameworks(pack: Pack): { readonly id: string; readonly title: Words }[] {
+  return [...pack.frameworks].flatMap(([id, { file }]) =>
+    askedOf(pack, id).some(({ text }) => text !== null)
+      ? [{ id, title: { zh: labelText(file.title, "zh", id), en: labelText(file.title, "en", id) } }]
+      : [],
+  )
+}
+
 /** Every indicator of a pack, which expressions may name. */
 export const allIndicators = (pack: Pack): IndicatorAsked[] =>
   [...pack.indicators].map(([code, indicator]) => askedFrom(code, indicator))

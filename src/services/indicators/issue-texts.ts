@@ -82,4 +82,8 @@ export const indicatorIssueTexts: IssueTexts = {
     zh: "园区“{path}”在 {period} 没有 {indicator} 用到的报表。",
     en: "The zone “{path}” has no return of {period} behind {indicator}.",
   },
+  "indicator-parts-unknown": {
+    zh: "{path} 无法分解到企业，不能作保密检查",
+    en: "{path} cannot be taken apart into units, so that disclosure control cannot look at it",
+  },
 }

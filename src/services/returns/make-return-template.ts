@@ -38,7 +38,19 @@ export async function makeReturnTemplate(
     }
     previous = { period: read.period, returns: [...read.returns()] }
   }
-  const template = templateOf(survey, options.period, previous, language)
+  const declared = new Map(survey.dictionary.variables.map((one) => [one.declared.code, one.declared]))
+  const roles = new Map(survey.variables.map(({ code, role }) => [code, role]))
+  const units = (previous?.returns ?? []).map(({ data }): TemplateUnit => {
+    const before = (code: string) => cellText(data.record[code] ?? null, declared.get(code))
+    return { before, filled: (code) => (isKnown(roles.get(code)) ? before(code) : null) }
+  })
+  const template = returnTemplateOf(
+    survey,
+    options.period,
+    units,
+    previous === null ? null : { period: previous.period },
+    language,
+  )
   return {
     workbook: await context.writeReturnTemplate(template),
     entities: template.rows.length,
@@ -46,10 +58,20 @@ export async function makeReturnTemplate(
   }
 }
 
-function templateOf(
+/** A unit that is known, and the texts of its cells by the code of the variable. */
+export interface TemplateUnit {
+  /** What its row is filled in with. */
+  readonly filled: (code: string) => string | null
+  /** What it reported for the period before. */
+  readonly before: (code: string) => string | null
+}
+
+/** @param previous whether last period's values stand beside, and of which period they are */
+export function returnTemplateOf(
   survey: Survey,
   period: string | null,
-  previous: { readonly period: string | null; readonly returns: readonly ReadReturn[] } | null,
+  units: readonly TemplateUnit[],
+  previous: { readonly period: string | null } | null,
   language: "zh" | "en",
 ): ReturnTemplate {
   const asked = new Set(survey.asked.map(({ id }) => id))
@@ -58,7 +80,6 @@ function templateOf(
     ({ form, role }) => asked.has(form.id) || role === "unit" || role === "name",
   )
   const declared = new Map(survey.dictionary.variables.map((one) => [one.declared.code, one.declared]))
-  const text = (one: ReadReturn, code: string) => cellText(one.data.record[code] ?? null, declared.get(code))
   const zh = language === "zh"
   const own = survey.asked.length === 1 ? survey.asked[0]?.title : undefined
   const industries = codeList(survey.pack, industryTable, survey.national ?? undefined)
@@ -94,15 +115,13 @@ function templateOf(
         ...(role === "industry" && industries !== null ? { choices: classesOf(industries) } : {}),
       }
     }),
-    rows: (previous?.returns ?? []).map((one) =>
-      variables.map(({ code, role }) => (isKnown(role) ? text(one, code) : null)),
-    ),
+    rows: units.map(({ filled }) => variables.map(({ code }) => filled(code))),
     ...(previous === null
       ? {}
       : {
           previous: {
             period: previous.period,
-            rows: previous.returns.map((one) => variables.map(({ code }) => text(one, code))),
+            rows: units.map(({ before }) => variables.map(({ code }) => before(code))),
           },
         }),
     language,

@@ -1,5 +1,5 @@
 import type { Actor } from "#access"
-import type { ValueOrigin } from "#imports"
+import type { SurveyOrigin, ValueOrigin } from "#imports"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 import type { RoundContext } from "./context.ts"
@@ -27,7 +27,7 @@ export async function figureSource(
   id: string,
   figure: { readonly organisation: string; readonly code: string },
   context: RoundContext,
-): Promise<ValueOrigin | Correction | null> {
+): Promise<ValueOrigin | SurveyOrigin | Correction | null> {
   await readRound(tx, actor, id, context.now())
   const versions = await tx
     .selectFrom("round_figures")

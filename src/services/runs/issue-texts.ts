@@ -55,10 +55,6 @@ export const runsIssueTexts: IssueTexts = {
     zh: "请选择一个文件（CSV、XLSX 或 Parquet）。",
     en: "Choose one file (CSV, XLSX or Parquet).",
   },
-  "upload-too-large": {
-    zh: "{path}：文件超过上限 {limit} MB。",
-    en: "{path}: the file is over the limit of {limit} MB.",
-  },
   "job-not-found": {
     zh: "没有找到这项任务，或者不对您开放。",
     en: "This job was not found or is not open to you.",
@@ -70,6 +66,10 @@ export const runsIssueTexts: IssueTexts = {
   "job-failed": {
     zh: "任务因内部错误未能完成，编号 {job}。已记录，请告诉系统管理员。",
     en: "The job failed for an internal error, number {job}. It was logged; tell the system administrator.",
+  },
+  "disc-full": {
+    zh: "服务器的数据盘已满，这一步没有写入；此前保存的都在。请联系系统管理员腾出空间，之后再做一次即可。",
+    en: "The disc of the server's data is full: this was not written, and all that was stored before stands. Ask the system administrator to make room, then do the same again.",
   },
   "job-interrupted": {
     zh: "任务因服务器中断未能完成（已尝试 {attempts} 次）。请重新提交。",

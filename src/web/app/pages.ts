@@ -5,14 +5,19 @@ import { administrationPages } from "../pages/administration/pages.ts"
 import { auditPages } from "../pages/audit/pages.ts"
 import { clausesPages } from "../pages/clauses/pages.ts"
 import { evaluationsPages } from "../pages/evaluations/pages.ts"
+import { fillingPages } from "../pages/filling/pages.ts"
 import { frameworksPages } from "../pages/frameworks/pages.ts"
 import { importsPages } from "../pages/imports/pages.ts"
 import { operationsPages } from "../pages/operations/pages.ts"
 import { overviewPages } from "../pages/overview/pages.ts"
 import { packsPages } from "../pages/packs/pages.ts"
+import { papersPages } from "../pages/papers/pages.ts"
 import { publicPages } from "../pages/public/pages.ts"
 import { registersPages } from "../pages/registers/pages.ts"
+import { reviewingPages } from "../pages/reviewing/pages.ts"
 import { roundsPages } from "../pages/rounds/pages.ts"
+import { snapshotsPages } from "../pages/snapshots/pages.ts"
+import { surveysPages } from "../pages/surveys/pages.ts"
 import { zonesPages } from "../pages/zones/pages.ts"
 import type { Text } from "./language.tsx"
 
@@ -35,6 +40,11 @@ export const pages: readonly PageDefinition[] = [
   ...zonesPages,
   ...importsPages,
   ...registersPages,
+  ...fillingPages,
+  ...surveysPages,
+  ...reviewingPages,
+  ...snapshotsPages,
+  ...papersPages,
   ...roundsPages,
   ...evaluationsPages,
   ...frameworksPages,

@@ -130,6 +130,33 @@ function Answered({
         ]}
       />
     )
+  if (found.kind === "survey") {
+    const { survey, snapshot, pack, framework, zone, indicator } = found
+    const at = new URLSearchParams({ pack, framework, zone, indicator })
+    return (
+      <Lines
+        lines={[
+          [
+            t({ zh: "统计调查", en: "Survey" }),
+            <a href={`/surveys/${survey}/snapshots/${snapshot}?${at}`} key="survey">
+              {t(found.title)}
+            </a>,
+          ],
+          [t({ zh: "时期", en: "Period" }), found.period],
+          [t({ zh: "快照", en: "Snapshot" }), String(snapshot)],
+          [t({ zh: "指标", en: "Indicator" }), <code key="indicator">{indicator}</code>],
+          ...(found.reason === null ? [] : ([[t({ zh: "缺失", en: "Missing" }), t(found.reason)]] as const)),
+          [t({ zh: "交出", en: "Handed on" }), <Moment at={found.releasedAt} key="at" />],
+          [
+            "SHA-256",
+            <span className="cell-ref" key="digest" title={found.manifestDigest}>
+              {found.manifestDigest.slice(0, 16)}…
+            </span>,
+          ],
+        ]}
+      />
+    )
+  }
   const reason = found.missing as keyof typeof missingWords | null
   const lines: [string, ReactNode][] = [
     [

@@ -31,6 +31,7 @@ export { ImportAnswersSchema, ImportProfileSchema, type Profile } from "./import
 export { type Indicator, IndicatorSchema } from "./indicator-schema.ts"
 export { type Manifest, ManifestSchema } from "./manifest-schema.ts"
 export { type MethodFile, MethodSchema } from "./method-schema.ts"
+export { type Paper, PaperSchema } from "./paper-schema.ts"
 export { type Population, PopulationSchema } from "./population-schema.ts"
 export { type Register, RegisterSchema } from "./register-schema.ts"
 export { type Source, SourceSchema } from "./source-schema.ts"

@@ -28,6 +28,9 @@ export async function backUp(
         .filter((file) => file.digest !== file.sha256)
         .map((file) => issue("error", "file-damaged", `artefacts/${file.digest}`, { found: file.sha256 })),
       ...manifest.missing.map((digest) => issue("error", "file-missing", `artefacts/${digest}`)),
+      ...(manifest.missingSnapshots ?? []).map((folder) =>
+        issue("error", "file-missing", `snapshots/${folder}`),
+      ),
     ],
   }
 }

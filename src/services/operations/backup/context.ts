@@ -11,6 +11,8 @@ export interface ArchiveContents {
   readonly tables: readonly { readonly name: string; readonly rows: number }[]
   readonly files: readonly { readonly digest: string; readonly sha256: string; readonly bytes: number }[]
   readonly missing: readonly string[]
+  /** Snapshots that rows name and whose folder is not there. */
+  readonly missingSnapshots?: readonly string[]
 }
 
 export interface ArchiveStep {

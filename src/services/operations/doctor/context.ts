@@ -27,6 +27,8 @@ export interface DoctorContext {
   }
   /** SHA-256 of a stored file as it lies on the disk; null: it is not there. */
   readonly digestOfArtefact: (digest: string) => Promise<string | null>
+  /** What of a folder of snapshots/ is not as its manifest says, the manifest held against a digest; empty: all is. */
+  readonly faultsOfSnapshot: (folder: string, manifestDigest: string) => Promise<readonly string[]>
   /** Names of the packs that have errors, with how many. */
   readonly faultyPacks: () => Promise<readonly { readonly pack: string; readonly errors: number }[]>
   /** `24.21.0` */

@@ -3,6 +3,7 @@ import { type Issue, issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
 import type { Progress } from "../context.ts"
 import { actorOfJob } from "./actor-of-job.ts"
+import { discFull } from "./disc-full.ts"
 import { type JobContext, type JobHandlers, system } from "./job.ts"
 
 /** How often a job under way looks whether somebody cancelled it, in milliseconds. */
@@ -61,7 +62,7 @@ export async function performJob(id: string, handlers: JobHandlers, context: Job
     else if (cause instanceof Problem) await end("failed", cause.issues)
     else {
       context.onError(cause)
-      await end("failed", [issue("error", "job-failed", id, { job: id })])
+      await end("failed", [discFull(cause) ?? issue("error", "job-failed", id, { job: id })])
     }
   } finally {
     clearInterval(watch)

@@ -1,0 +1,12 @@
+// Door of reviewing: what officers do with returns, and the papers about them.
+export { type AcceptedMany, acceptMany, mostAtOnce } from "./accept-many.ts"
+export { acceptReturn } from "./accept-return.ts"
+export { answerQuestion, askQuestion, readQuestions } from "./ask-question.ts"
+export { compareRevisions } from "./compare-revisions.ts"
+export { exportReview } from "./export-review.ts"
+export { reviewingIssueTexts } from "./issue-texts.ts"
+export { listReviews } from "./list-reviews.ts"
+export { openScan } from "./open-scan.ts"
+export { readReview } from "./read-review.ts"
+export { returnToRespondent, type SentBack } from "./return-to-respondent.ts"
+export { setAside } from "./set-aside.ts"
