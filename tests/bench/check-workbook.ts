@@ -29,15 +29,13 @@ export async function checkWorkbookRows(enterprises = 100_000, columns = 60) {
     await inventSnapshot({ ...shared, folder, enterprises, years: [2024], forms })
     const { snapshot, issues } = await openSnapshot(folder)
     if (snapshot === null) throw new Error(JSON.stringify(issues))
-    const asked = [
-      "qa03",
-      "qa04",
-      ...forms.flatMap((form) =>
-        form.columns.flatMap(({ code, type }) =>
-          type === "number" && snapshot.columns("2024").has(code) ? [code] : [],
-        ),
+    const numbers = forms.flatMap((form) =>
+      form.columns.flatMap(({ code, type }) =>
+        type === "number" && snapshot.columns("2024").has(code) ? [code] : [],
       ),
-    ].slice(0, columns)
+    )
+    // Who the unit is, what every return must have, then the others as printed.
+    const asked = [...new Set(["qa03", "qa04", "qc05_0", "qc24", "qd01", ...numbers])].slice(0, columns)
     const path = join(root, "returns-2024.xlsx")
     await writeReturns(snapshot, path, asked)
     snapshot.close()

@@ -10,6 +10,7 @@ import {
   sealResult,
   verifyFullProof,
 } from "../../src/engines/evaluation/index.ts"
+import { checkWorkbookRows } from "./check-workbook.ts"
 import { checkRows } from "./checks.ts"
 import { databaseRows } from "./databases.ts"
 import { expressionRows } from "./expressions.ts"
@@ -156,6 +157,7 @@ console.log(
       ["platform", "median", "rate", "bar"],
       ...[
         ...workbookRows(),
+        ...(await checkWorkbookRows()),
         ...(await expressionRows()),
         ...(await checkRows()),
         ...(await indicatorRows()),

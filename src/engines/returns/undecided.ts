@@ -24,23 +24,47 @@ export function undecidedOf(
   of: UnitReturn,
   prior: UnitReturn | null,
 ): Undecided {
-  let known: Lacking | null = null
-  const lacking = () => {
-    known ??= lackingOf(expressions, of, prior)
-    return known
+  return new UndecidedCheck(definition.code, cells, expressions, of, prior)
+}
+
+/** A class: an object with getters of its own would be a shape of its own, millions of them in a large file. */
+class UndecidedCheck implements Undecided {
+  readonly check: string
+  readonly cells: readonly string[]
+  private readonly expressions: readonly Checked[]
+  private readonly of: UnitReturn
+  private readonly prior: UnitReturn | null
+  private known: Lacking | null = null
+
+  constructor(
+    check: string,
+    cells: readonly string[],
+    expressions: readonly Checked[],
+    of: UnitReturn,
+    prior: UnitReturn | null,
+  ) {
+    this.check = check
+    this.cells = cells
+    this.expressions = expressions
+    this.of = of
+    this.prior = prior
   }
-  return {
-    check: definition.code,
-    cells,
-    get missing() {
-      return [...lacking().missing]
-    },
-    get missingPrior() {
-      return [...lacking().missingPrior]
-    },
-    get text() {
-      return wordsOf(lacking(), expressions)
-    },
+
+  get missing(): readonly string[] {
+    return [...this.lacking().missing]
+  }
+
+  get missingPrior(): readonly string[] {
+    return [...this.lacking().missingPrior]
+  }
+
+  get text(): Words {
+    return wordsOf(this.lacking(), this.expressions)
+  }
+
+  private lacking(): Lacking {
+    this.known ??= lackingOf(this.expressions, this.of, this.prior)
+    return this.known
   }
 }
 
