@@ -29,7 +29,7 @@ const shared = [
 ]
 
 /** Minutes of a machine's whole work, on what seldom changes: `npm run test:slow`, before a release. */
-const slow = ["tests/bundle/bundle.test.ts", "tests/database/embedded.test.ts"]
+const slow = ["tests/bundle/bundle.test.ts", "tests/database/embedded.test.ts", "tests/faults/kill.test.ts"]
 const now = process.env.GAOXIN_SLOW === "1" ? [] : slow
 
 export default defineConfig({

@@ -122,6 +122,10 @@ export const reviewingRoutes = {
       ),
       /** Of the revision: errors first. */
       findings: Type.Array(ReviewFinding),
+      /** Checks that could not be decided for want of figures. */
+      undecided: Type.Array(
+        Type.Object({ check: Type.String(), cells: Type.Array(Type.String()), text: Label }),
+      ),
       revisions: Type.Array(RevisionView),
       questions: Type.Array(ReviewQuestion),
       history: Type.Array(ReturnHistoryEvent),

@@ -167,7 +167,7 @@ export const DisclosureRulesSchema = Type.Object({
     { maxItems: 10 },
   ),
   pPercent: Nullable(Type.Number({ exclusiveMinimum: 0, maximum: 100 })),
-  zeroCells: Type.Enum(["publish", "suppress"]),
+  zeroCells: Type.Enum(["publish", "class", "suppress"]),
   frequencyRange: Type.Number({ minimum: 0, maximum: 100 }),
 })
 
@@ -182,6 +182,8 @@ export const ReleasedFigure = Type.Object({
   reason: Nullable(Label),
 })
 
+const FoundWay = Type.Object({ text: Label, cells: Type.Array(Type.String()) })
+
 export const DisclosurePreview = Type.Object({
   rules: DisclosureRulesSchema,
   indicators: Type.Array(IndicatorOfSnapshot),
@@ -191,7 +193,13 @@ export const DisclosurePreview = Type.Object({
   suppressed: Count,
   unknown: Count,
   /** Ways in which a protected figure could still be found; empty: it may leave. */
-  faults: Type.Array(Type.Object({ text: Label, cells: Type.Array(Type.String()) })),
+  faults: Type.Array(FoundWay),
+  /** Ways in what was handed on before; nothing takes them back. */
+  alreadyOut: Type.Array(FoundWay),
+  /** Whether the bounds that can be computed were audited; without that nothing is handed on. */
+  intervals: Type.Boolean(),
+  /** Tables handed on before that share returns, and that these figures were held against. */
+  compared: Count,
 })
 
 export const ReleaseLine = Type.Object({

@@ -130,6 +130,8 @@ export const snapshotsRoutes = {
     params: Type.Object({ ...SnapshotKey.properties, zone: Id, indicator: Id }),
     query: Type.Object({ ...FrameworkAsked.properties, ...Page }),
     response: Type.Object({
+      /** Its name; its code where the snapshot has no name. */
+      zone: Type.String(),
       indicator: IndicatorOfSnapshot,
       figure: Nullable(FigureOfSnapshot),
       formula: Type.String(),

@@ -68,6 +68,8 @@ export const surveysRoutes = {
       ),
       /** Enterprises of the authority's places, by where they come from. */
       units: Type.Array(Type.Object({ origin: Type.Enum(origins), units: Type.Integer() })),
+      /** Levels that may review, from the zone up; the authority's own is the last and always does. */
+      levels: Type.Array(Type.Enum(reviewLevels)),
     }),
   },
   "POST /api/surveys/frame": {

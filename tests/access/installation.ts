@@ -26,7 +26,7 @@ export interface Installation {
   readonly server: TestServer
   readonly app: FastifyInstance
   readonly tables: ReadonlyMap<string, FilledTable>
-  /** Anybody, and of each stranger a person and a token in every role and purpose. */
+  /** Anybody, and of each organisation, else of each stranger, a person and a token in every role and purpose. */
   readonly callers: readonly Caller[]
   readonly actorsOf: (organisation: string) => Promise<readonly Extract<Actor, { kind: "person" }>[]>
   readonly stop: () => Promise<void>
@@ -34,7 +34,8 @@ export interface Installation {
 
 const personCookie = "access-person"
 
-export async function installation(): Promise<Installation> {
+/** @param organisations whose people and tokens ask */
+export async function installation(organisations: readonly string[] = strangers): Promise<Installation> {
   const server = await startTestServer()
   const { database, context } = server
   const admin = new pg.Client({
@@ -60,7 +61,7 @@ export async function installation(): Promise<Installation> {
     const callers: Caller[] = [
       { name: "anybody", headers: {}, purpose: null, role: null, organisation: null },
     ]
-    for (const organisation of strangers)
+    for (const organisation of organisations)
       for (const role of roles) {
         const { place } = placeOf(organisation)
         const person = `p-${organisation}-${role}`

@@ -4,7 +4,8 @@ import { purposesOf } from "#access"
 import { contracts, type RouteContract } from "#contracts"
 import { mark } from "./fill-every-table.ts"
 import { type Caller, type Installation, installation, strangers } from "./installation.ts"
-import { type RouteCall, routeCalls } from "./route-calls.ts"
+import { requestFor } from "./request-for.ts"
+import { routeCalls } from "./route-calls.ts"
 
 let made: Installation
 beforeAll(async () => {
@@ -18,44 +19,6 @@ test("every route has a line in the table, and every line a route", () => {
   expect(routes.map(([key]) => key).filter((key) => routeCalls[key] === undefined)).toEqual([])
   expect(Object.keys(routeCalls).filter((key) => !(key in contracts))).toEqual([])
 })
-
-/** The owner's row that serves the route's purpose, where rows have one. */
-function planted(table: string, column: string | undefined, purpose: string): string {
-  const found = made.tables.get(table)
-  if (found === undefined) throw new Error(`no table ${table}`)
-  const row = found.rows.find((one) => one.purpose === purpose) ?? found.rows[0]
-  const value = row?.[column ?? found.key[0] ?? "id"]
-  if (value === undefined) throw new Error(`${table} has no ${column}`)
-  return String(value)
-}
-
-function requestFor(key: string, contract: RouteContract, call: RouteCall) {
-  const [method = "GET", template = ""] = key.split(" ")
-  const fill = (value: NonNullable<RouteCall["params"]>[string] | undefined) =>
-    typeof value === "string"
-      ? value
-      : value === undefined
-        ? mark
-        : planted(value.table, value.column, contract.purpose)
-  const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(fill(call.params?.[name])))
-  const query = Object.fromEntries(
-    Object.entries(call.query ?? {}).map(([name, value]) => [name, fill(value)]),
-  )
-  const boundary = "----access"
-  return {
-    method: method as "GET",
-    url: path,
-    query,
-    ...(call.file === undefined
-      ? call.body === undefined
-        ? {}
-        : { payload: call.body as object }
-      : {
-          payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${call.file.name}"\r\n\r\n${call.file.content}\r\n--${boundary}--\r\n`,
-        }),
-    headers: call.file === undefined ? {} : { "content-type": `multipart/form-data; boundary=${boundary}` },
-  }
-}
 
 /** Whether the contract alone lets a caller through; the rows are another matter. */
 function isAdmitted({ roles, purpose }: RouteContract, caller: Caller): boolean {
@@ -100,7 +63,7 @@ describe("each route", () => {
       const faults: string[] = []
       for (const caller of made.callers.filter((one) => isWorthAsking(contract, one))) {
         if (call.expect === "own" && isAdmitted(contract, caller)) continue
-        const request = requestFor(key, contract, call)
+        const request = requestFor(made, key, contract, call)
         const answer = await made.app.inject({
           ...request,
           headers: { ...request.headers, ...caller.headers },

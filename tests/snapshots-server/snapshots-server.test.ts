@@ -222,7 +222,8 @@ describe("handing on to evaluation", () => {
       cause: "frequency",
       value: null,
     })
-    expect(seen.faults).toEqual([])
+    expect(seen).toMatchObject({ faults: [], alreadyOut: [], intervals: true, compared: 0 })
+    expect(seen.rules).toMatchObject({ zeroCells: "class" })
   })
 
   test("makes one table in the administration plane, however often it is asked", async () => {
@@ -301,6 +302,27 @@ describe("opened again", () => {
       (one) => one.zone === "998001" && one.indicator === "venture_backed_enterprises",
     )
     expect(venture).toMatchObject({ status: "suppressed", cause: "differencing", value: null })
+    expect(seen.compared).toBe(1)
+    // Two tables asked for at once: the one that is second is not held against the first, and has to be asked for again.
+    const other = await told.ok("reviewer", "GET", path(2))
+    const frameworks = list(other, "frameworks")
+    const ask = ({ pack, framework }: Json) =>
+      told.call("analyst", "POST", `${path(2)}/releases`, { pack, framework, title: "并行" })
+    const chosen = frameworks.filter(({ framework }) =>
+      ["demo-2021", "gaoxin-seven-themes"].includes(String(framework)),
+    )
+    expect(chosen).toHaveLength(2)
+    const answers = await Promise.all(chosen.map(ask))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    const refused = answers.findIndex(({ status }) => status === 409)
+    expect(codeOf(answers[refused]?.json ?? {})).toBe("snapshot-released-meanwhile")
+    const late = chosen[refused]
+    expect(
+      await told.ok("analyst", "POST", `${path(2)}/disclosure`, {
+        pack: late?.pack,
+        framework: late?.framework,
+      }),
+    ).toMatchObject({ compared: 2, intervals: true })
   })
 
   test("an altered manifest is not read: the digest of the lock tells", async () => {

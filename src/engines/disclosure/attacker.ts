@@ -6,10 +6,10 @@ import type {
   CellStanding,
   ContributionSummary,
   DisclosureRules,
+  KnownDifference,
   PrimaryReason,
   RatioCell,
   TableSet,
-  UnsafeDifference,
 } from "./model.ts"
 import { primaryReason, protectionLevel } from "./rules.ts"
 
@@ -61,7 +61,7 @@ export interface Pattern {
 export function attackerOf(
   set: TableSet,
   rules: DisclosureRules,
-  differences: readonly UnsafeDifference[],
+  differences: readonly KnownDifference[],
 ): Attacker {
   const columns: Column[] = []
   const numberOf = new Map<string, number>()
@@ -90,7 +90,7 @@ export function attackerOf(
       summary: found.summary,
       unsafe: found.reason,
       difference: true,
-      level: protectionLevel(found.summary, kind, rules),
+      level: found.reason === null ? 0n : protectionLevel(found.summary, kind, rules),
       low: sided && found.sign > 0 ? 0n : null,
       high: sided && found.sign < 0 ? 0n : null,
     })
@@ -146,7 +146,7 @@ function limitsOf(
 ): readonly [bigint | null, bigint | null] {
   const zero = signed ? null : 0n
   if (cell.kind === "sum" || cell.standing === "internal") return [zero, null]
-  if (unsafe === "frequency" && cell.value > 0n && cell.value < fewest) return [1n, fewest - 1n]
+  if (unsafe === "frequency" && cell.value < fewest) return [cell.value > 0n ? 1n : 0n, fewest - 1n]
   return [cell.value >= fewest ? fewest : zero, null]
 }
 

@@ -31,10 +31,10 @@ export function checkTableSet(set: TableSet, rules: DisclosureRules): Issue[] {
     if (found.reduce((sum, part) => sum + (part?.value ?? 0n), 0n) !== whole.value)
       issues.push(issue("error", "disclosure-not-additive", total))
   }
-  for (const { one, other } of set.comparisons ?? [])
+  for (const { one, other, difference } of set.comparisons ?? [])
     for (const id of [one, other]) {
       const cell = aggregate(id, id)
-      if (cell !== null && cell.contributions === undefined)
+      if (cell !== null && cell.contributions === undefined && difference === undefined)
         issues.push(issue("error", "disclosure-no-contributions", id))
     }
   return issues

@@ -1,10 +1,11 @@
 import type {
   AggregateCell,
+  CellDifference,
   Comparison,
   Contributions,
   DisclosureRules,
+  KnownDifference,
   TableSet,
-  UnsafeDifference,
 } from "./model.ts"
 import { contributorsNeeded, primaryReason } from "./rules.ts"
 import { summarise } from "./summarise.ts"
@@ -18,22 +19,36 @@ export function differencing(
   comparisons: readonly Comparison[],
   cells: ReadonlyMap<string, AggregateCell>,
   rules: DisclosureRules,
-): UnsafeDifference[] {
+): KnownDifference[] {
   const keep = contributorsNeeded(rules)
-  return comparisons.flatMap(({ one, other }) => {
+  const isUnsafe = ({ summary, kind }: AggregateCell) => primaryReason(summary, kind, rules) !== null
+  return comparisons.flatMap(({ one, other, difference: given }) => {
     const [first, second] = [cells.get(one), cells.get(other)]
-    if (first?.contributions === undefined || second?.contributions === undefined) return []
-    const difference = differenceOf(first.contributions(), second.contributions())
-    const { total: value, ...summary } = summarise(difference, keep)
+    if (first === undefined || second === undefined) return []
+    const difference = given ?? computed(first, second, keep)
+    if (difference === null) return []
     // A difference of counts is of units that came or went: one each.
-    const reason = primaryReason(summary, first.kind, rules)
-    if (reason === null) return []
-    return [{ one, other, reason, value, summary, sign: signOf(difference.values) }]
+    const reason = primaryReason(difference.summary, first.kind, rules)
+    const narrows = difference.sign !== 0 && difference.summary.units > 0
+    if (reason === null && !(narrows && (isUnsafe(first) || isUnsafe(second)))) return []
+    return [{ one, other, reason, ...difference }]
   })
 }
 
+const computed = (first: AggregateCell, second: AggregateCell, keep: number) =>
+  first.contributions === undefined || second.contributions === undefined
+    ? null
+    : differenceOf(first.contributions(), second.contributions(), keep)
+
+/** @param keep how many of the largest are named: `contributorsNeeded(rules)` */
+export function differenceOf(first: Contributions, second: Contributions, keep: number): CellDifference {
+  const differing = unitsThatDiffer(first, second)
+  const { total: value, ...summary } = summarise(differing, keep)
+  return { value, summary, sign: signOf(differing.values) }
+}
+
 /** Units that differ, ascending, with first − second; walks both lists once. */
-function differenceOf(first: Contributions, second: Contributions): Contributions {
+function unitsThatDiffer(first: Contributions, second: Contributions): Contributions {
   if (first === second) return { units: [], values: [] }
   const units: number[] = []
   const values: (number | bigint)[] = []

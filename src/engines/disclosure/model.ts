@@ -10,8 +10,11 @@ export interface DisclosureRules {
   readonly dominance: readonly DominanceRule[]
   /** Unsafe when the second largest contributor can estimate the largest within p %; `null`: not looked at. */
   readonly pPercent: number | null
-  /** Cells with contributors that all report zero; without contributors there is nothing to protect. */
-  readonly zeroCells: "publish" | "suppress"
+  /**
+   * `class`: unsafe when nobody contributes out of a class of fewer units than the minimum ("0 of 2" tells of both);
+   * `suppress`: that, and cells whose contributors all report zero; `publish`: never for that.
+   */
+  readonly zeroCells: "publish" | "class" | "suppress"
   /** What a cell below the minimum frequency must at least be uncertain by, in % of its value, up and down. */
   readonly frequencyRange: number
 }
@@ -36,6 +39,8 @@ export interface Contributions {
 export interface ContributionSummary {
   /** Contributors, those of zero included. */
   readonly units: number
+  /** Units that could have contributed: a zone's, of which a condition picks some; left out: not known. */
+  readonly population?: number
   /** Contributors of other than zero. */
   readonly nonZero: number
   /** Σ |x| */
@@ -102,6 +107,17 @@ export interface AdditiveRelation {
 export interface Comparison {
   readonly one: string
   readonly other: string
+  /** Left out: computed of the contributions of both cells. */
+  readonly difference?: CellDifference
+}
+
+/** The units that only one of two cells counts, or both with different values, as a cell. */
+export interface CellDifference {
+  /** one − other */
+  readonly value: bigint
+  readonly summary: ContributionSummary
+  /** All units of `other` are in `one` with at least the same value, or the other way round. */
+  readonly sign: 1 | -1 | 0
 }
 
 /** Everything that leaves or has left and shares units: cells are protected together or not at all. */
@@ -122,16 +138,12 @@ export type CellState =
   | { readonly status: "suppressed"; readonly reason: SuppressionReason }
   | { readonly status: "internal" }
 
-/** The difference of two cells that a rule does not let be known. */
-export interface UnsafeDifference {
+/** The difference of two cells that a rule does not let be known, or that narrows one of them. */
+export interface KnownDifference extends CellDifference {
   readonly one: string
   readonly other: string
-  readonly reason: PrimaryReason
-  /** one − other */
-  readonly value: bigint
-  readonly summary: ContributionSummary
-  /** All units of `other` are in `one` with at least the same value, or the other way round. */
-  readonly sign: 1 | -1 | 0
+  /** `null`: safe itself, but of one sign beside an unsafe cell, which it gives a bound. */
+  readonly reason: PrimaryReason | null
 }
 
 /**

@@ -29,8 +29,9 @@ export function publicTables(
   if (!protection.safe) return null
   const aggregates = aggregatesById(set)
   const isRare = (id: string) => {
-    const units = aggregates.get(id)?.summary.units ?? 0
-    return units > 0 && units < rules.minimumFrequency
+    const summary = aggregates.get(id)?.summary
+    // Nobody out of few reads like few: a figure of zero is not told apart.
+    return summary !== undefined && (summary.units || (summary.population ?? 0)) < rules.minimumFrequency
   }
   const rare = (cell: TableCell) =>
     cell.kind === "ratio" ? isRare(cell.numerator) || isRare(cell.denominator) : isRare(cell.id)

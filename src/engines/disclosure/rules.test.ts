@@ -65,6 +65,23 @@ describe("rules of primary suppression", () => {
     expect(reasonOf([0, 0, 0], { ...defaultDisclosureRules, zeroCells: "suppress" })).toBe("zero")
   })
 
+  test("nobody out of a class of fewer than three is unsafe, out of three it is not, unless zeros are all published", () => {
+    const empty = (population: number, zeroCells: DisclosureRules["zeroCells"]) =>
+      primaryReason({ units: 0, population, nonZero: 0, absolute: 0n, largest: [] }, "count", {
+        ...defaultDisclosureRules,
+        zeroCells,
+      })
+    expect([0, 1, 2, 3].map((population) => empty(population, "class"))).toEqual([
+      null,
+      "frequency",
+      "frequency",
+      null,
+    ])
+    expect(empty(2, "suppress")).toBe("frequency")
+    expect(empty(2, "publish")).toBeNull()
+    expect(defaultDisclosureRules.zeroCells).toBe("class")
+  })
+
   test("contributions below zero count by their size: 90 less 80 is not a small cell of one", () => {
     const { summary, value } = cellOf("x", [90, -80, 5, 5])
     expect(value).toBe(20n)

@@ -12,7 +12,7 @@ export const defaultDisclosureRules: DisclosureRules = {
     { n: 2, k: 85 },
   ],
   pPercent: null,
-  zeroCells: "publish",
+  zeroCells: "class",
   frequencyRange: 10,
 }
 
@@ -53,7 +53,7 @@ export function primaryReason(
   rules: DisclosureRules,
 ): PrimaryReason | null {
   const { units, nonZero, absolute } = summary
-  if (units === 0) return null
+  if (units === 0) return isEmptyOfFew(summary, rules) ? "frequency" : null
   if (units < rules.minimumFrequency) return "frequency"
   if (nonZero === 0) return rules.zeroCells === "suppress" ? "zero" : null
   if (nonZero < rules.minimumFrequency) return "frequency"
@@ -62,6 +62,10 @@ export function primaryReason(
     return "dominance"
   if (rules.pPercent !== null && isWithinP(summary, rules.pPercent)) return "p-percent"
   return null
+}
+
+function isEmptyOfFew({ population = 0 }: ContributionSummary, rules: DisclosureRules): boolean {
+  return rules.zeroCells !== "publish" && population > 0 && population < rules.minimumFrequency
 }
 
 function isWithinP(summary: ContributionSummary, p: number): boolean {

@@ -34,7 +34,7 @@ export function snapshotsRoutesOn(app: FastifyInstance, server: ServerContext): 
   const context = { ...server, queue: server.jobs }
   registerRoutes(app, server, snapshotsRoutes, {
     "GET /api/surveys/:survey/snapshots": ({ act, actor, params }) =>
-      act((tx) => listSnapshots(tx, actor, params.survey)),
+      act((tx) => listSnapshots(tx, actor, params.survey, server)),
     "POST /api/surveys/:survey/snapshots": async ({ act, actor, params }) => {
       const job = await act((tx) => askForSnapshot(tx, actor, params.survey, context))
       server.jobs.wake()

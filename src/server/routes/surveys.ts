@@ -48,7 +48,7 @@ export function surveysRoutesOn(app: FastifyInstance, context: ServerContext): v
       })),
     "GET /api/surveys/options": ({ act, actor }) =>
       act(async (tx) => {
-        const { packs, units } = await surveyOptions(tx, actor, context)
+        const { packs, units, levels } = await surveyOptions(tx, actor, context)
         return {
           packs: packs.map((pack) => ({
             ...pack,
@@ -60,6 +60,7 @@ export function surveysRoutesOn(app: FastifyInstance, context: ServerContext): v
             })),
           })),
           units: [...units],
+          levels: [...levels],
         }
       }),
     "POST /api/surveys/frame": ({ act, actor, body }) => act((tx) => tryFrame(tx, actor, body, context)),

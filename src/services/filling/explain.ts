@@ -2,10 +2,16 @@ import type { Actor } from "#access"
 import { issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
-import { actOnReturn, findDraft, findRemarks, type ReturnKey, surveyForms } from "#services/surveys"
+import {
+  actOnReturn,
+  findDraft,
+  findRemarks,
+  personNameOf,
+  type ReturnKey,
+  surveyForms,
+} from "#services/surveys"
 import { type CheckedCells, checkCells, explanationsOf } from "./check-cells.ts"
 import type { FillingContext } from "./context.ts"
-import { ownName } from "./own-name.ts"
 import { findPriorValues } from "./prior-values.ts"
 
 export interface ExplanationAsked {
@@ -53,7 +59,7 @@ export async function explainFinding(
       answers: null,
       body: asked.body,
       at: context.now(),
-      person_name: (await ownName(tx, actor)) ?? "",
+      person_name: (await personNameOf(tx, actor)).personName ?? "",
     })
     .returning("id")
     .executeTakeFirstOrThrow()

@@ -31,7 +31,6 @@ export async function makeTemplate(
 ) {
   const { task, title } = await act(async (tx) => {
     const { survey } = await readSurvey(tx, actor, surveyId)
-    const forms = surveyForms(survey.pack, survey.form_set, context)
     const { unit, within } = asked
     const place =
       within === undefined
@@ -57,6 +56,7 @@ export async function makeTemplate(
       throw new Problem("not-found", [issue("error", "return-not-found", unit ?? within ?? surveyId, {})])
     if (rows.length > mostUnits)
       throw new Problem("invalid", [issue("error", "return-template-large", surveyId, { most: mostUnits })])
+    const forms = surveyForms(survey.pack, survey.form_set, context)
     const priors = await findPriorOfUnits(
       tx,
       survey,

@@ -1,10 +1,9 @@
 import type { Actor } from "#access"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
-import { actOnReturn, appendReturnEvent, type ReturnKey } from "#services/surveys"
+import { actOnReturn, appendReturnEvent, personNameOf, type ReturnKey } from "#services/surveys"
 import type { ReturnPhase } from "#surveys"
 import type { FillingContext } from "./context.ts"
-import { ownNameDetail } from "./own-name.ts"
 
 /** Takes a submission back before anybody has accepted it; the revision stays. */
 export async function recallReturn(
@@ -21,7 +20,7 @@ export async function recallReturn(
     person: actor.kind === "person" ? actor.person : "",
     detail: {
       ...(reason === undefined || reason === "" ? {} : { reason }),
-      ...(await ownNameDetail(tx, actor)),
+      ...(await personNameOf(tx, actor)),
     },
   })
   await recordAction(tx, {

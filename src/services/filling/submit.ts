@@ -11,6 +11,7 @@ import {
   findRemarks,
   findRevision,
   holdForReturn,
+  personNameOf,
   type ReturnKey,
   type ReturnSeen,
   type RevisionRow,
@@ -20,7 +21,6 @@ import {
 import { type ReturnPhase, returnPhaseWords } from "#surveys"
 import { barsToSubmit, checkCells, explanationsOf } from "./check-cells.ts"
 import type { FillingContext } from "./context.ts"
-import { ownNameDetail } from "./own-name.ts"
 import { findPriorValues } from "./prior-values.ts"
 import { kindOf } from "./save-draft.ts"
 import { findScan } from "./scan.ts"
@@ -117,7 +117,7 @@ export async function submitReturn(
         dueAt: seen.period.dueAt,
         unexplained,
         keyed: seen.clerk,
-        ...(await ownNameDetail(tx, actor)),
+        ...(await personNameOf(tx, actor)),
         ...(before === undefined ? {} : { restated: differingCells(before.values, checked.texts) }),
       },
     },

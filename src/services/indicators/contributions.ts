@@ -15,6 +15,10 @@ import type { IndicatorContext } from "./context.ts"
 export interface PartSummary {
   readonly zone: string
   readonly units: number
+  /** Units of the zone, whether they contribute or not. */
+  readonly population: number
+  /** The same for the same contributions, within one process. */
+  readonly print: string
   readonly nonZero: number
   /** Σ x and Σ |x| */
   readonly total: bigint
@@ -27,6 +31,10 @@ export interface PartSummary {
 export interface FigurePartOf {
   readonly text: string
   readonly kind: "sum" | "count"
+  /** The period whose returns it takes. */
+  readonly period: string
+  /** Variables it adds up; of a count none. */
+  readonly reads: ReadonlySet<string>
   /** Whether it is put together by other means: min, max, avg, distinct. */
   readonly opaque: boolean
   readonly zones: ReadonlyMap<string, PartSummary>
@@ -147,11 +155,15 @@ async function partOf(
   const value =
     kind === "count" ? "1" : isExact(node.of, prepared) ? of : `cast(round((${of}) * 1000) as hugeint)`
   const table = isPrior ? "returns_before" : "returns_now"
-  const given = `select zone, unit, ${value} as v from ${table}
-    where zone is not null${where === null ? "" : ` and (${where})`}${of === null ? "" : ` and (${of}) is not null`}`
+  const picks = [where, of === null ? null : `(${of}) is not null`].filter((one) => one !== null)
+  const picked =
+    picks.length === 0 ? value : `case when ${picks.map((one) => `(${one})`).join(" and ")} then ${value} end`
+  const given = `select zone, unit, ${picked} as v from ${table} where zone is not null`
   const query = (select: string) =>
     opened.source.query(overReturns(select, table, "reported", rows(when, compiled.columns), null, variables))
-  const found = await query(`select zone, count(*) as units, count(*) filter (where v <> 0) as nonzero,
+  const found = await query(`select zone, count(v) as units, count(*) as population,
+      count(*) filter (where v <> 0) as nonzero,
+      bit_xor(hash(unit, cast(v as hugeint))) filter (where v is not null) as print,
       sum(v) as total, sum(abs(v)) as absolute,
       to_json(list_transform(arg_max({ 'unit': unit, 'size': cast(abs(v) as varchar) }, abs(v), ${keep})
         filter (where v <> 0), one -> [one.unit, one.size])) as largest
@@ -160,11 +172,13 @@ async function partOf(
   return {
     text,
     kind,
+    period: when,
+    reads: new Set(node.of === null ? [] : namesOf(node.of)),
     opaque: node.distinct || (node.name !== "count" && node.name !== "sum"),
     zones,
     contributions: async () => {
       const byZone = new Map<string, Map<string, bigint>>()
-      for (const { zone, unit, v } of await query(`select * from (${given}) as given`)) {
+      for (const { zone, unit, v } of await query(`select * from (${given}) as given where v is not null`)) {
         const units = byZone.get(String(zone)) ?? new Map<string, bigint>()
         byZone.set(String(zone), units.set(String(unit), BigInt(String(v))))
       }
@@ -186,6 +200,8 @@ function summaryOf(row: Readonly<Record<string, unknown>>): PartSummary {
   return {
     zone: String(row.zone),
     units: Number(row.units),
+    population: Number(row.population),
+    print: String(row.print ?? ""),
     nonZero: Number(row.nonzero),
     total: BigInt(String(row.total ?? 0)),
     absolute: BigInt(String(row.absolute ?? 0)),

@@ -1,7 +1,8 @@
 import type { Actor } from "#access"
 import { issue, Problem, type Words } from "#issues"
-import type { Transaction } from "#schema"
+import type { Transaction, TypedCells } from "#schema"
 import { recordAction } from "#services/audit"
+import { checkCells } from "#services/filling"
 import {
   findPriorSurvey,
   findRemarks,
@@ -102,6 +103,7 @@ export async function readReview(
             accepted: prior.accepted,
           },
     findings: revision === null ? [] : presentFindings(explainedFindings(revision.findings, remarks), forms),
+    undecided: revision === null ? [] : undecidedOf(seen, forms, revision.values, prior),
     revisions: revisions.map((one) => presentRevision(one, history, nameOf)),
     questions: presentQuestions(remarks, unit.unit_id, nameOf),
     history: history.map(({ id, action, at, organisation, detail }) => ({
@@ -134,6 +136,19 @@ async function priorOf(tx: Transaction, { survey, unit }: ReturnSeen) {
     values: revision?.values ?? null,
     accepted: listed?.phase === "accepted",
   }
+}
+
+/** Checks that the revision's figures cannot decide, made anew: a revision keeps its findings only. */
+function undecidedOf(
+  { survey, unit }: ReturnSeen,
+  forms: SurveyForms,
+  values: TypedCells,
+  prior: { readonly period: string; readonly values: TypedCells | null } | null,
+) {
+  const before = prior?.values == null ? null : { period: prior.period, values: prior.values }
+  return checkCells(forms, unit, survey.period, values, before, new Map()).undecided.map(
+    ({ check, cells, text }) => ({ check, cells: [...cells], text }),
+  )
 }
 
 /** Those of the revision that stands, with the names from the history. */

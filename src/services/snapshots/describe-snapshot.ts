@@ -1,6 +1,14 @@
 import type { Actor } from "#access"
 import { type DisclosureRules, defaultDisclosureRules } from "#disclosure"
-import { issue, Problem, type Words } from "#issues"
+import {
+  describeIssue,
+  type Issue,
+  type IssueTexts,
+  issue,
+  type Language,
+  Problem,
+  type Words,
+} from "#issues"
 import { periodBefore } from "#registers"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
@@ -44,7 +52,12 @@ function headOf(row: SnapshotRecord, releases: ReadonlyMap<number, number>): Sna
 }
 
 /** The snapshots of a period, newest first, and the job that writes one. @throws Problem not-found */
-export async function listSnapshots(tx: Transaction, actor: Actor, survey: string) {
+export async function listSnapshots(
+  tx: Transaction,
+  actor: Actor,
+  survey: string,
+  { texts }: { readonly texts: IssueTexts },
+) {
   const seen = await readSurvey(tx, actor, survey)
   const rows = await findSnapshots(tx, survey)
   const job = await latestJob(tx, survey)
@@ -60,10 +73,22 @@ export async function listSnapshots(tx: Transaction, actor: Actor, survey: strin
             id: job.id,
             state: job.state,
             progress: job.progress,
-            message: { zh: job.message_zh, en: job.message_en },
+            message: messageOf(job, texts),
           },
     mayWrite: waits && !busy && seen.actor.own && seen.actor.role === "reviewer",
   }
+}
+
+/** How far a job is, or why it failed. */
+function messageOf(
+  job: { readonly message_zh: string; readonly message_en: string; readonly issues: unknown },
+  texts: IssueTexts,
+): Words {
+  // Written by performJob as issues.
+  const issues = job.issues as readonly Issue[]
+  if (issues.length === 0) return { zh: job.message_zh, en: job.message_en }
+  const all = (language: Language) => issues.map((found) => describeIssue(found, language, texts)).join(" ")
+  return { zh: all("zh"), en: all("en") }
 }
 
 async function countReleases(tx: Transaction, survey: string): Promise<ReadonlyMap<number, number>> {

@@ -1,24 +1,21 @@
 import {
   type AggregateCell,
-  type Comparison,
+  type CellStanding,
   contributorsNeeded,
   type DisclosureRules,
+  faultWords,
   primaryReason,
   protectTables,
   type SuppressionReason,
   suppressionWords,
   type TableCell,
+  type TableSet,
 } from "#disclosure"
+import type { Solve } from "#evaluation"
 import { issue, Problem, type Words } from "#issues"
-import {
-  type FigureContributions,
-  type FigurePartOf,
-  type FigureShape,
-  type IndicatorsResult,
-  type PartSummary,
-  withContributions,
-} from "#services/indicators"
+import type { FigureShape, IndicatorsResult } from "#services/indicators"
 import type { SnapshotContext } from "./context.ts"
+import { compareParts, type PartsInUse, type Publication, withPublications } from "./publications.ts"
 import type { FrameworkKey } from "./snapshot-indicators.ts"
 
 /** What may leave of a figure. */
@@ -32,16 +29,27 @@ export interface ProtectedFigure {
   readonly reason: Words | null
 }
 
+interface FoundWay {
+  readonly text: Words
+  readonly cells: readonly string[]
+}
+
 export interface ProtectedFigures {
   readonly figures: readonly ProtectedFigure[]
   /** Ways in which a protected figure could be found: with any of these nothing leaves. */
-  readonly faults: readonly { readonly text: Words; readonly cells: readonly string[] }[]
+  readonly faults: readonly FoundWay[]
+  /** What earlier publications tell already; nothing takes it back. */
+  readonly alreadyOut: readonly FoundWay[]
+  /** Whether bounds were computed; without that nothing leaves. */
+  readonly intervals: boolean
+  /** Earlier publications that it was held against. */
+  readonly compared: number
 }
 
-/** A publication that is out: another snapshot of the same period, and which of its figures left. */
-export interface EarlierRelease {
-  readonly id: string
+/** A publication that is out: a framework of a snapshot, and which of its figures left. */
+export interface EarlierRelease extends FrameworkKey {
   readonly folder: string
+  readonly period: string
   readonly left: (zone: string, indicator: string) => boolean
 }
 
@@ -53,214 +61,138 @@ export interface DisclosureInput extends FrameworkKey {
   readonly earlier: readonly EarlierRelease[]
 }
 
-const cellId = (part: string, zone: string) => `${part}|${zone}`
-
-/** Units by number, the same in all publications that are compared. */
-class Numbers {
-  readonly #known = new Map<string, number>()
-  of(unit: string): number {
-    const known = this.#known.get(unit) ?? this.#known.size + 1
-    this.#known.set(unit, known)
-    return known
-  }
-}
-
 /**
  * Which figures of zones may be handed on: every aggregate in them is a cell of its own, that leaves or must not be found
- * from what leaves; indicators that are no part and no ratio are suppressed with any of their parts.
+ * from what leaves and has left, whatever the framework or snapshot; a figure that is no part and no ratio is taken to tell
+ * all of its parts. Cells of two zones share no unit: zones are protected one by one, and others are answered in between.
+ * @param solve linear programmes; `null`: bounds are not audited
  * @throws Problem conflict when the returns cannot be read
  */
 export async function protectFigures(
   input: DisclosureInput,
+  solve: Solve | null,
   context: SnapshotContext,
 ): Promise<ProtectedFigures> {
-  const { rules, earlier, period } = input
-  const places = context.indicators(null)
-  const options = (folder: string) => ({
-    data: context.snapshots.pathOf(folder),
-    framework: input.framework,
-    pack: input.pack,
-    period,
-  })
-  const keep = contributorsNeeded(rules)
-  const { result, issues } = await withContributions(options(input.folder), keep, places, async (now) => {
-    const numbers = new Numbers()
-    const released: { readonly cells: AggregateCell[]; readonly comparisons: Comparison[] }[] = []
-    for (const one of earlier) {
-      const compared = await withContributions(options(one.folder), keep, places, (then) =>
-        compareReleases(now, then, one, rules, numbers),
-      )
-      if (compared.result === null) throw new Problem("conflict", compared.issues)
-      released.push(compared.result)
+  const { rules, result, earlier } = input
+  const known = new Set(
+    result.figures.flatMap(({ zone, indicator, value }) => (value === null ? [] : [`${zone} ${indicator}`])),
+  )
+  const asked = { ...input, left: (zone: string, indicator: string) => known.has(`${zone} ${indicator}`) }
+  return withPublications([asked, ...earlier], contributorsNeeded(rules), context, async (all) => {
+    const parts = await compareParts(all, contributorsNeeded(rules))
+    const figures = new Map<string, ProtectedFigure>()
+    const [faults, alreadyOut]: [FoundWay[], FoundWay[]] = [[], []]
+    for (const zone of new Set(result.figures.map((line) => line.zone))) {
+      const own = protectZone(zone, all, parts, rules, solve)
+      faults.push(...own.faults)
+      alreadyOut.push(...own.alreadyOut)
+      for (const line of result.figures)
+        if (line.zone === zone) figures.set(`${zone} ${line.indicator}`, figureOf(line, own.causeOf))
+      await new Promise((done) => setImmediate(done))
     }
-    return protectParts(input, now, released, numbers)
+    return {
+      figures: result.figures.flatMap(({ zone, indicator }) => figures.get(`${zone} ${indicator}`) ?? []),
+      faults,
+      alreadyOut,
+      intervals: solve !== null,
+      compared: earlier.length,
+    }
   })
-  if (result === null) throw new Problem("conflict", issues)
-  return result
 }
 
-function protectParts(
-  { result, rules }: DisclosureInput,
-  { shapes, parts }: FigureContributions,
-  released: readonly {
-    readonly cells: readonly AggregateCell[]
-    readonly comparisons: readonly Comparison[]
-  }[],
-  numbers: Numbers,
-): ProtectedFigures {
-  const known = result.figures.filter(({ value }) => value !== null)
-  const open = new Set(
-    known.flatMap(({ zone, indicator }) => {
-      const shape = shapes.get(indicator)
-      return shape?.kind === "part" ? [cellId(shape.part, zone)] : []
-    }),
-  )
-  const compared = new Map(released.flatMap(({ cells }) => cells.map((cell) => [cell.id, cell] as const)))
-  const aggregates = [...parts.values()].flatMap((part) =>
-    [...part.zones.values()].map((summary): AggregateCell => {
-      const id = cellId(part.text, summary.zone)
-      const contributions = compared.get(`now ${id}`)?.contributions
-      return {
-        ...cellOf(id, part, summary, numbers),
-        standing: open.has(id) ? "open" : "internal",
-        ...(contributions === undefined ? {} : { contributions }),
-      }
-    }),
-  )
-  const there = new Set(aggregates.map(({ id }) => id))
-  const ratios = known.flatMap(({ zone, indicator }): TableCell[] => {
-    const shape = shapes.get(indicator)
-    if (shape?.kind !== "ratio") return []
-    const [numerator, denominator] = [cellId(shape.numerator, zone), cellId(shape.denominator, zone)]
-    return there.has(numerator) && there.has(denominator)
-      ? [{ kind: "ratio", id: cellId(`ratio ${indicator}`, zone), numerator, denominator, shown: "" }]
-      : []
-  })
-  const earlier = released.flatMap(({ cells }) => cells.filter(({ standing }) => standing === "released"))
-  const safe = protectTables(
-    {
-      tables: [{ code: result.framework, signed: true, cells: [...aggregates, ...ratios, ...earlier] }],
-      relations: [],
-      comparisons: released.flatMap(({ comparisons }) => comparisons),
-    },
-    rules,
-  )
-  if (safe.issues.length > 0) throw new Problem("invalid", safe.issues)
-  const unsafe = new Map(
-    aggregates.map(({ id, summary, kind }) => [id, primaryReason(summary, kind, rules)] as const),
-  )
-  return {
-    figures: result.figures.map(({ zone, indicator, value, reason }): ProtectedFigure => {
-      if (value === null) return { zone, indicator, status: "unknown", value: null, cause: null, reason }
-      const cause = causeOf(shapes.get(indicator), indicator, zone, parts, (id) => {
-        const state = safe.cells.get(id)
-        return state?.status === "suppressed" ? state.reason : (unsafe.get(id) ?? null)
-      })
-      return cause === null
-        ? { zone, indicator, status: "published", value, cause: null, reason: null }
-        : { zone, indicator, status: "suppressed", value: null, cause, reason: suppressionWords[cause] }
-    }),
-    faults: safe.safe
-      ? []
-      : safe.report.faults.map(({ cells }) => ({
-          text: { zh: "须保密的数仍可推算", en: "A protected figure could still be found" },
-          cells,
-        })),
-  }
+function figureOf(
+  { zone, indicator, value, reason }: IndicatorsResult["figures"][number],
+  causeOf: (indicator: string) => SuppressionReason | null,
+): ProtectedFigure {
+  if (value === null) return { zone, indicator, status: "unknown", value: null, cause: null, reason }
+  const cause = causeOf(indicator)
+  return cause === null
+    ? { zone, indicator, status: "published", value, cause: null, reason: null }
+    : { zone, indicator, status: "suppressed", value: null, cause, reason: suppressionWords[cause] }
 }
 
-/** Why a figure stays here; `null`: it may leave. */
-function causeOf(
-  shape: FigureShape | undefined,
-  indicator: string,
+/** Aggregates whose figures tell them: the part itself, or all that a composite is made of. */
+const toldBy = (shape: FigureShape) =>
+  shape.kind === "part" ? [shape.part] : shape.kind === "ratio" ? [] : shape.parts
+
+function protectZone(
   zone: string,
-  parts: FigureContributions["parts"],
-  reasonOf: (id: string) => SuppressionReason | null,
-): SuppressionReason | null {
-  // A figure whose making is not known cannot be held against anything.
-  if (shape === undefined) return "frequency"
-  const made =
-    shape.kind === "part"
-      ? [shape.part]
-      : shape.kind === "ratio"
-        ? [shape.numerator, shape.denominator]
-        : shape.parts
-  // The largest, the least: one enterprise's own figure.
-  if (made.length === 0 || made.some((part) => parts.get(part)?.opaque !== false)) return "frequency"
-  for (const part of made) {
-    const reason = reasonOf(cellId(part, zone))
-    if (reason !== null) return reason
+  all: readonly Publication[],
+  parts: PartsInUse,
+  rules: DisclosureRules,
+  solve: Solve | null,
+) {
+  const standing = new Map<string, CellStanding>()
+  const ratios: TableCell[] = []
+  for (const [at, { found, left }] of all.entries())
+    for (const [indicator, shape] of found.shapes) {
+      if (!left(zone, indicator)) continue
+      const mark = at === 0 ? "open" : "released"
+      for (const part of toldBy(shape)) {
+        const id = parts.idOf(at, part, zone)
+        if (id !== null) standing.set(id, mark)
+      }
+      if (shape.kind !== "ratio") continue
+      const [numerator, denominator] = [shape.numerator, shape.denominator].map((part) =>
+        parts.idOf(at, part, zone),
+      )
+      if (numerator == null || denominator == null) continue
+      ratios.push({
+        kind: "ratio",
+        id: ratioId(at, indicator),
+        numerator,
+        denominator,
+        standing: mark,
+        shown: "",
+      })
+    }
+  const cells = parts
+    .cellsOf(zone)
+    .map((cell): AggregateCell => ({ ...cell, standing: standing.get(cell.id) ?? "internal" }))
+  const isSigned = ({ id }: AggregateCell) => parts.signed(zone, id)
+  const set: TableSet = {
+    tables: [
+      { code: "signed", signed: true, cells: cells.filter(isSigned) },
+      { code: "plain", signed: false, cells: [...cells.filter((cell) => !isSigned(cell)), ...ratios] },
+    ],
+    relations: [],
+    comparisons: parts.comparisonsOf(zone),
   }
-  return shape.kind === "ratio" ? reasonOf(cellId(`ratio ${indicator}`, zone)) : null
-}
-
-function cellOf(
-  id: string,
-  { kind }: FigurePartOf,
-  { units, nonZero, total, absolute, largest }: PartSummary,
-  numbers: Numbers,
-): AggregateCell {
+  const safe = protectTables(set, rules, solve ?? undefined)
+  if (safe.issues.length > 0) throw new Problem("invalid", safe.issues)
+  const unsafe = new Map(cells.map(({ id, summary, kind }) => [id, primaryReason(summary, kind, rules)]))
+  const reasonOf = (id: string): SuppressionReason | null => {
+    const state = safe.cells.get(id)
+    return unsafe.get(id) ?? (state?.status === "suppressed" ? state.reason : null)
+  }
+  const ways = (found: typeof safe.report.faults): FoundWay[] =>
+    found.map(({ kind, cells }) => ({
+      text: faultWords[kind],
+      cells: cells.map((id) => `${zone} ${parts.textOf(zone, id)}`),
+    }))
+  const shapes = all[0]?.found.shapes
   return {
-    kind,
-    id,
-    value: total,
-    shown: "",
-    summary: {
-      units,
-      nonZero,
-      absolute,
-      largest: largest.map(({ unit, value }) => ({ holder: numbers.of(unit), value })),
+    faults: safe.safe ? [] : ways(safe.report.faults),
+    alreadyOut: ways(safe.report.alreadyOut),
+    causeOf: (indicator: string): SuppressionReason | null => {
+      const shape = shapes?.get(indicator)
+      // A figure whose making is not known cannot be held against anything.
+      if (shape === undefined) return "frequency"
+      const made = shape.kind === "ratio" ? [shape.numerator, shape.denominator] : toldBy(shape)
+      const ids = made.map((part) => parts.idOf(0, part, zone))
+      // The largest, the least: one enterprise's own figure.
+      if (ids.length === 0 || ids.includes(null)) return "frequency"
+      if (shape.kind === "ratio") return reasonOf(ratioId(0, indicator))
+      return ids.map((id) => reasonOf(id ?? "")).find((reason) => reason !== null) ?? null
     },
   }
 }
 
-/** Sums and counts that both publications show, each with the units that differ between them. */
-async function compareReleases(
-  now: FigureContributions,
-  then: FigureContributions,
-  { id: release, left }: EarlierRelease,
-  rules: DisclosureRules,
-  numbers: Numbers,
-) {
-  const cells = new Map<string, AggregateCell>()
-  const comparisons: Comparison[] = []
-  for (const [indicator, shape] of now.shapes) {
-    if (shape.kind !== "part") continue
-    const [one, other] = [now.parts.get(shape.part), then.parts.get(shape.part)]
-    if (one === undefined || other === undefined || rules.minimumFrequency <= 1) continue
-    const [mine, theirs] = [await one.contributions(), await other.contributions()]
-    for (const summary of other.zones.values()) {
-      const { zone } = summary
-      const id = cellId(shape.part, zone)
-      if (!left(zone, indicator) || !one.zones.has(zone) || cells.has(`now ${id}`)) continue
-      const [a, b] = [mine.get(zone) ?? new Map(), theirs.get(zone) ?? new Map()]
-      const differing = [...new Set([...a.keys(), ...b.keys()])].filter((unit) => a.get(unit) !== b.get(unit))
-      const own = { ...cellOf(id, one, summary, numbers), contributions: () => listed(a, differing, numbers) }
-      const released = `release ${release} ${id}`
-      cells.set(`now ${id}`, { ...own, id: `now ${id}`, standing: "internal" })
-      cells.set(released, {
-        ...cellOf(released, other, summary, numbers),
-        standing: "released",
-        contributions: () => listed(b, differing, numbers),
-      })
-      comparisons.push({ one: id, other: released })
-    }
-  }
-  return { cells: [...cells.values()], comparisons }
-}
+const ratioId = (publication: number, indicator: string) => `ratio ${publication} ${indicator}`
 
-function listed(of: ReadonlyMap<string, bigint>, units: readonly string[], numbers: Numbers) {
-  const found = units
-    .flatMap((unit): [number, bigint][] => {
-      const value = of.get(unit)
-      return value === undefined ? [] : [[numbers.of(unit), value]]
-    })
-    .sort(([a], [b]) => a - b)
-  return { units: found.map(([unit]) => unit), values: found.map(([, value]) => value) }
-}
-
-/** @throws Problem conflict, when something is not protected */
-export function requireSafe({ figures, faults }: ProtectedFigures, framework: string): void {
+/** @throws Problem conflict, when something is not protected or was not looked at */
+export function requireSafe({ figures, faults, intervals }: ProtectedFigures, framework: string): void {
+  if (!intervals) throw new Problem("conflict", [issue("error", "snapshot-not-audited", framework)])
   if (faults.length > 0)
     throw new Problem(
       "conflict",

@@ -8,6 +8,7 @@ export { demoSize, type SeedSurveysContext, seedDemoSurveys } from "./demo/seed-
 export { describeSnapshot, listSnapshots, readChanges, readExcluded } from "./describe-snapshot.ts"
 export { downloadSnapshot } from "./download-snapshot.ts"
 export { snapshotsIssueTexts } from "./issue-texts.ts"
-export { listReleases, previewRelease, releaseSnapshot } from "./release-snapshot.ts"
+export { previewRelease, releaseSnapshot } from "./release-snapshot.ts"
+export { listReleases } from "./release-store.ts"
 export { downloadIndicators, openSnapshotFigure, snapshotIndicators } from "./snapshot-indicators.ts"
 export { askForSnapshot, snapshotHandler, snapshotJob } from "./write-snapshot.ts"

@@ -49,9 +49,17 @@ export const snapshotsIssueTexts: IssueTexts = {
     zh: "保密检查未通过，不能交评价使用：{zh}",
     en: "Disclosure control does not let the figures leave: {en}",
   },
+  "snapshot-not-audited": {
+    zh: "{path}：未能复核可推算的上下限（线性规划求解器不可用），不能交评价使用。",
+    en: "{path}: the bounds that can be computed were not audited (no solver); nothing is handed on.",
+  },
   "snapshot-released-already": {
     zh: "{path} 已按另一套保密规则由本快照交出：两套规则并用会互相泄露。",
     en: "{path} was handed on from this snapshot by other rules: two sets of rules would give each other away.",
+  },
+  "snapshot-released-meanwhile": {
+    zh: "保密检查期间另有一张表交出，须与它一并核对：请再试一次。",
+    en: "Another table was handed on during the control and has to be held against: try once more.",
   },
   "snapshot-nothing-to-release": {
     zh: "没有可交评价使用的数：全部未知或须保密。",

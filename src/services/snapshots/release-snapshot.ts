@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import type { Actor } from "#access"
 import { type DisclosureRules, defaultDisclosureRules, suppressedWords } from "#disclosure"
 import { issue, Problem } from "#issues"
@@ -12,6 +13,7 @@ import {
   protectFigures,
   requireSafe,
 } from "./disclosure-tables.ts"
+import { findEarlier, nameOf } from "./release-store.ts"
 import { type FrameworkKey, indicatorsOf, indicatorView } from "./snapshot-indicators.ts"
 import { readSnapshot, requireIntact, type SnapshotKey, type SnapshotSeen } from "./snapshot-store.ts"
 
@@ -32,9 +34,6 @@ interface Prepared {
   readonly earlier: readonly EarlierRelease[]
 }
 
-/** One framework of one pack in the rows of releases. */
-const nameOf = ({ pack, framework }: FrameworkKey) => `${pack}/${framework}`
-
 async function prepare(
   act: Act,
   actor: Actor,
@@ -54,44 +53,17 @@ async function prepare(
   return { seen, rules: asked.rules ?? defaultDisclosureRules, result, earlier }
 }
 
-/** What is out of other snapshots of the period; of the same snapshot the same figures are out. */
-async function findEarlier(
-  tx: Transaction,
-  { survey, snapshot }: SnapshotSeen,
+const protect = async (
+  { seen, rules, result, earlier }: Prepared,
   asked: FrameworkKey,
-): Promise<EarlierRelease[]> {
-  const rows = await tx
-    .selectFrom("snapshot_release")
-    .innerJoin("snapshot", (join) =>
-      join
-        .onRef("snapshot.survey_id", "=", "snapshot_release.survey_id")
-        .onRef("snapshot.number", "=", "snapshot_release.number"),
-    )
-    .where("snapshot_release.survey_id", "=", survey.id)
-    .where("snapshot_release.framework", "=", nameOf(asked))
-    .where("snapshot_release.number", "<>", snapshot.number)
-    .orderBy("snapshot_release.at")
-    .select(["snapshot_release.id", "snapshot.folder", "snapshot_release.held_back"])
-    .execute()
-  return rows.map(({ id, folder, held_back }) => {
-    const held = new Set(held_back.map(({ zone, indicator }) => `${zone} ${indicator}`))
-    return { id, folder, left: (zone, indicator) => !held.has(`${zone} ${indicator}`) }
-  })
+  context: SnapshotContext,
+) => {
+  const solve = await context.evaluation.loadSolver()
+  const { pack, framework } = asked
+  const { folder } = seen.snapshot
+  const { period } = seen.survey
+  return protectFigures({ pack, framework, folder, period, result, rules, earlier }, solve, context)
 }
-
-const protect = ({ seen, rules, result, earlier }: Prepared, asked: FrameworkKey, context: SnapshotContext) =>
-  protectFigures(
-    {
-      pack: asked.pack,
-      framework: asked.framework,
-      folder: seen.snapshot.folder,
-      period: seen.survey.period,
-      result,
-      rules,
-      earlier,
-    },
-    context,
-  )
 
 /** What would be handed on, and what would be held back, for statisticians of the survey. @throws Problem */
 export async function previewRelease(
@@ -102,7 +74,7 @@ export async function previewRelease(
   context: SnapshotContext,
 ) {
   const prepared = await prepare(act, actor, key, asked, context)
-  const { figures, faults } = await protect(prepared, asked, context)
+  const { figures, faults, alreadyOut, intervals, compared } = await protect(prepared, asked, context)
   const count = (status: string) => figures.filter((one) => one.status === status).length
   const { rules, result } = prepared
   return {
@@ -114,6 +86,9 @@ export async function previewRelease(
     suppressed: count("suppressed"),
     unknown: count("unknown"),
     faults: faults.map(({ text, cells }) => ({ text, cells: [...cells] })),
+    alreadyOut: alreadyOut.map(({ text, cells }) => ({ text, cells: [...cells] })),
+    intervals,
+    compared,
   }
 }
 
@@ -132,8 +107,8 @@ export async function releaseSnapshot(
   const prepared = await prepare(act, actor, key, asked, context)
   const found = await protect(prepared, asked, context)
   requireSafe(found, nameOf(asked))
-  const { seen, result, rules } = prepared
-  const release = await act((tx) => enterRelease(tx, key, asked, seen, rules, found, context))
+  const { seen, result } = prepared
+  const release = await act((tx) => enterRelease(tx, key, asked, prepared, found, context))
   const content = context.evaluation.writeCsv(...tableOf(result, found))
   const upload = await readSentFile(
     {
@@ -173,11 +148,13 @@ async function enterRelease(
   tx: Transaction,
   key: SnapshotKey,
   asked: ReleaseAsked,
-  { snapshot }: SnapshotSeen,
-  rules: DisclosureRules,
+  { seen, rules, earlier }: Prepared,
   found: ProtectedFigures,
   context: SnapshotContext,
 ): Promise<{ readonly id: string; readonly dataset: string; readonly at: Date }> {
+  const { survey, snapshot } = seen
+  // One table leaves at a time: each is held against all that left before it.
+  await sql`select pg_advisory_xact_lock(727018, hashtext(${survey.organisation_id}))`.execute(tx)
   const used = flatRules(rules)
   const before = await tx
     .selectFrom("snapshot_release")
@@ -192,6 +169,8 @@ async function enterRelease(
   // A second table of the same figures by other rules would show what the first held back, and the other way round.
   if (before.length > 0)
     throw new Problem("conflict", [issue("error", "snapshot-released-already", nameOf(asked))])
+  if ((await findEarlier(tx, seen, asked)).length !== earlier.length)
+    throw new Problem("conflict", [issue("error", "snapshot-released-meanwhile", nameOf(asked))])
   const row = { id: context.newId(), dataset: context.newId(), at: context.now() }
   await tx
     .insertInto("snapshot_release")
@@ -228,13 +207,15 @@ async function enterRelease(
   return row
 }
 
+const zeroCellsNumber = { publish: 0, suppress: 1, class: 2 } as const
+
 /** Rules as one number each; 0: not looked at. */
 function flatRules(rules: DisclosureRules): Record<string, number> {
   return {
     minimumFrequency: rules.minimumFrequency,
     ...Object.fromEntries(rules.dominance.map(({ n, k }) => [`dominance-${n}`, k])),
     pPercent: rules.pPercent ?? 0,
-    zeroCells: rules.zeroCells === "suppress" ? 1 : 0,
+    zeroCells: zeroCellsNumber[rules.zeroCells],
     frequencyRange: rules.frequencyRange,
   }
 }
@@ -266,27 +247,4 @@ function missingOf({ figures }: ProtectedFigures) {
           },
         ],
   )
-}
-
-/** What was handed on of a period, newest first. @throws Problem not-found */
-export async function listReleases(tx: Transaction, survey: string) {
-  const rows = await tx
-    .selectFrom("snapshot_release")
-    .where("survey_id", "=", survey)
-    .orderBy("at", "desc")
-    .selectAll()
-    .execute()
-  return rows.map(({ id, number, framework, dataset_id, at, person, held_back }) => {
-    const [pack = "", name = ""] = framework.split("/")
-    return {
-      id,
-      number,
-      pack,
-      framework: name,
-      dataset: dataset_id,
-      at: at.toISOString(),
-      person,
-      heldBack: held_back.map((one) => ({ ...one })),
-    }
-  })
 }

@@ -205,6 +205,7 @@ export async function openSnapshotFigure(
   const codes = new Set(figure.units.flatMap(({ cells }) => Object.keys(cells)))
   const variables = context.packs.get(pack)?.pack.variables
   return {
+    zone: result.zones.find(({ code }) => code === zone)?.name ?? zone,
     indicator: indicatorView(planned),
     figure: line === undefined ? null : figureView(line),
     formula: figure.text,

@@ -65,7 +65,7 @@ export function latestJob(tx: Transaction, survey: string) {
     .where("kind", "=", snapshotJob)
     .where("object_id", "=", survey)
     .orderBy("created_at", "desc")
-    .select(["id", "state", "progress", "message_zh", "message_en"])
+    .select(["id", "state", "progress", "message_zh", "message_en", "issues"])
     .executeTakeFirst()
 }
 

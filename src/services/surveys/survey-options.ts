@@ -3,7 +3,9 @@ import { Problem, type Words } from "#issues"
 import type { Form, Pack } from "#packs"
 import { type FormState, formsState } from "#returns"
 import type { Transaction } from "#schema"
+import { type ReviewLevel, reviewLevels } from "#surveys"
 import type { SurveyContext } from "./context.ts"
+import { readPlaces } from "./frame-places.ts"
 import { dayOf, type FormShown, headOf, shownForm } from "./present-forms.ts"
 import { surveyForms } from "./survey-forms.ts"
 
@@ -24,6 +26,8 @@ export interface FormSet {
 export interface SurveyOptions {
   readonly packs: readonly { readonly id: string; readonly title: Words; readonly formSets: FormSet[] }[]
   readonly units: readonly { readonly origin: Exclude<Origin, "derived">; readonly units: number }[]
+  /** From the zone up to the authority's own. */
+  readonly levels: readonly ReviewLevel[]
 }
 
 /** What a period can be opened with: the forms of the packs with their state today, and the enterprises there are. */
@@ -42,12 +46,15 @@ export async function surveyOptions(
     .orderBy("origin")
     .execute()
   const day = dayOf(context.now())
+  const { all } = await readPlaces(tx)
+  const own = reviewLevels.findIndex((level) => level === all.find(({ place }) => place === scope)?.kind)
   return {
     packs: [...context.packs].flatMap(([id, { pack }]) => {
       const sets = setsOf(pack).flatMap((forms) => formSetOf(id, forms, day, context) ?? [])
       return sets.length === 0 ? [] : [{ id, title: both(pack.manifest.title, id), formSets: sets }]
     }),
     units: units.map(({ origin, units: count }) => ({ origin, units: Number(count) })),
+    levels: own < 0 ? [] : reviewLevels.slice(0, own + 1),
   }
 }
 

@@ -2,7 +2,7 @@ import { Tag } from "antd"
 import type { Origin } from "#access"
 import { type Text, useLanguage } from "../app/language.tsx"
 
-const words: Readonly<Record<Origin, Text & { readonly color: string }>> = {
+export const originWords: Readonly<Record<Origin, Text & { readonly color: string }>> = {
   public: { zh: "真实 · 公开来源", en: "Real · public source", color: "green" },
   user: { zh: "本机数据", en: "Data of this installation", color: "blue" },
   invented: { zh: "示例 · 虚构", en: "Example · invented", color: "volcano" },
@@ -12,5 +12,5 @@ const words: Readonly<Record<Origin, Text & { readonly color: string }>> = {
 /** Where a value or an entity comes from: shown wherever numbers are. */
 export function OriginBadge({ origin }: { readonly origin: Origin }) {
   const { t } = useLanguage()
-  return <Tag color={words[origin].color}>{t(words[origin])}</Tag>
+  return <Tag color={originWords[origin].color}>{t(originWords[origin])}</Tag>
 }

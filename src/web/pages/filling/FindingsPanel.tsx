@@ -77,9 +77,11 @@ export function FindingsPanel({
                     finding.explanation !== null ? "default" : finding.level === "error" ? "red" : "gold"
                   }
                 >
-                  {finding.level === "error"
-                    ? t({ zh: "错误", en: "Error" })
-                    : t({ zh: "警告", en: "Warning" })}
+                  {finding.missing
+                    ? t({ zh: "缺必填", en: "Required, missing" })
+                    : finding.level === "error"
+                      ? t({ zh: "错误", en: "Error" })
+                      : t({ zh: "警告", en: "Warning" })}
                 </Tag>
                 <strong>{t(finding.title)}</strong>
                 <div>{t(finding.text)}</div>
@@ -87,7 +89,7 @@ export function FindingsPanel({
                   {finding.cells.map((code) => (
                     <Jump key={code} sheet={sheet} code={code} onJump={onJump} />
                   ))}
-                  {open && asked !== key ? (
+                  {open && asked !== key && !finding.missing ? (
                     <button type="button" className="plain-button" onClick={() => setAsked(key)}>
                       {finding.explanation === null
                         ? t({ zh: "说明原因", en: "Explain" })
@@ -134,7 +136,9 @@ export function FindingsPanel({
   )
 }
 
-const rank = ({ level, explanation }: Finding) => (explanation === null ? 0 : 2) + (level === "error" ? 0 : 1)
+/** What bars submitting first, then errors, then warnings; explained ones last. */
+const rank = ({ level, explanation, missing }: Finding) =>
+  missing ? -1 : (explanation === null ? 0 : 2) + (level === "error" ? 0 : 1)
 
 export function Jump({
   sheet,

@@ -14,6 +14,7 @@ import { ResultTable } from "../../components/ResultTable.tsx"
 import { Nothing } from "../../components/States.tsx"
 import type { ReturnRow } from "./filling-types.ts"
 import { countKept } from "./kept-cells.ts"
+import { SaveList } from "./SaveList.tsx"
 import { WorkbookPanel } from "./WorkbookPanel.tsx"
 import "../../components/plain.css"
 import "./filling.css"
@@ -114,6 +115,7 @@ export default function ReturnsPage() {
             />
           ) : (
             <>
+              <SaveList total={total} asked={given.query} />
               <Rows returns={returns} />
               {total > size ? (
                 <Pagination
@@ -176,7 +178,7 @@ function Rows({ returns }: { readonly returns: readonly ReturnRow[] }) {
                   {t(levelWords[one.waitingFor])}
                 </span>
               )}
-              {one.side === "clerk" ? (
+              {one.side === "clerk" && (one.keyed || mayBeFilled(one)) ? (
                 <Tag color="purple">
                   {one.keyed ? t({ zh: "代录", en: "Keyed" }) : t({ zh: "可代录", en: "May be keyed" })}
                 </Tag>
@@ -209,6 +211,8 @@ function Rows({ returns }: { readonly returns: readonly ReturnRow[] }) {
     />
   )
 }
+
+const mayBeFilled = ({ phase }: ReturnRow) => phase === "due" || phase === "filling" || phase === "returned"
 
 function Kept({ count }: { readonly count: number }) {
   const { t } = useLanguage()

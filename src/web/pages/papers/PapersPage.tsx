@@ -5,6 +5,7 @@ import type { Contracts, ResponseOf } from "#contracts"
 import { addressOf } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
 import { useRoute } from "../../app/use-route.ts"
+import { certaintyText } from "../../components/Citation.tsx"
 import { Field } from "../../components/Field.tsx"
 import { Page } from "../../components/Page.tsx"
 import { PlainTable } from "../../components/PlainTable.tsx"
@@ -77,7 +78,10 @@ export default function PapersPage() {
               {
                 key: "source",
                 title: t({ zh: "来源", en: "Source" }),
-                cell: ({ source, certainty }) => `${source} · ${certainty}`,
+                cell: ({ source, certainty }) => {
+                  const words = certaintyText(certainty)
+                  return words === null ? source : `${source} · ${t(words)}`
+                },
               },
               {
                 key: "file",

@@ -62,6 +62,7 @@ export function CellsTable({
       key: "name",
       title: t({ zh: "指标", en: "Cell" }),
       heading: true,
+      width: 180,
       cell: (cell) => (
         <>
           {cell.officialCode} {t(cell.label)}

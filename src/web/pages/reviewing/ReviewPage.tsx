@@ -3,10 +3,10 @@ import { Alert } from "antd"
 import { useState } from "react"
 import { useLanguage } from "../../app/language.tsx"
 import { useRoute } from "../../app/use-route.ts"
+import { AddressedTabs } from "../../components/AddressedTabs.tsx"
 import { Marked } from "../../components/Marked.tsx"
 import { Page } from "../../components/Page.tsx"
 import { Query } from "../../components/Query.tsx"
-import { SectionTabs } from "../../components/SectionTabs.tsx"
 import { CellsTable } from "./CellsTable.tsx"
 import { DifferenceTab } from "./DifferenceTab.tsx"
 import { FindingsTab } from "./FindingsTab.tsx"
@@ -55,7 +55,7 @@ function Shown({ review }: { readonly review: Review }) {
         />
       ) : null}
       <Marked origin={review.survey.origin}>
-        <SectionTabs
+        <AddressedTabs
           items={[
             {
               key: "cells",

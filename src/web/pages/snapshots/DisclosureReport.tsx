@@ -48,6 +48,32 @@ export function DisclosureReport({ preview, name }: { readonly preview: Preview;
           {t({ zh: "导出检查结果（CSV）", en: "Export the report (CSV)" })}
         </button>
       </output>
+      <p className="in-text">
+        {preview.intervals
+          ? t({
+              zh: `已复核可推算的上下限；已与此前交出的 ${preview.compared} 张表相互核对。`,
+              en: `Bounds that can be computed were audited; held against ${preview.compared} tables handed on before.`,
+            })
+          : t({
+              zh: "可推算的上下限未复核，不能交出。",
+              en: "Bounds that can be computed were not audited; nothing may be handed on.",
+            })}
+      </p>
+      {preview.alreadyOut.length === 0 ? null : (
+        <Alert
+          type="warning"
+          style={{ marginBottom: 8 }}
+          title={t({
+            zh: "此前交出的表已可推算下列数，无法收回",
+            en: "Tables handed on before tell these already; nothing takes it back",
+          })}
+          description={preview.alreadyOut.map((way) => (
+            <div key={`${way.text.zh} ${way.cells.join(" ")}`}>
+              {t(way.text)}：{way.cells.join("、")}
+            </div>
+          ))}
+        />
+      )}
       {preview.faults.length === 0 ? (
         <Alert
           type="success"

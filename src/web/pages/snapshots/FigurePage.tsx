@@ -36,8 +36,8 @@ export default function FigurePage() {
       {(answer) => (
         <Page
           title={{
-            zh: `${where.zone} · ${answer.indicator.number ?? ""} ${answer.indicator.label.zh}`,
-            en: `${where.zone} · ${answer.indicator.number ?? ""} ${answer.indicator.label.en}`,
+            zh: `${answer.zone} · ${answer.indicator.number ?? ""} ${answer.indicator.label.zh}`,
+            en: `${answer.zone} · ${answer.indicator.number ?? ""} ${answer.indicator.label.en}`,
           }}
         >
           {/* Invented until it is known that it is not. */}

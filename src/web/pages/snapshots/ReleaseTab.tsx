@@ -81,7 +81,12 @@ function Release({ framework, ...shown }: Shown & { readonly framework: Framewor
           <Button
             type="primary"
             loading={busy}
-            disabled={current.faults.length > 0 || current.published === 0 || title.trim() === ""}
+            disabled={
+              !current.intervals ||
+              current.faults.length > 0 ||
+              current.published === 0 ||
+              title.trim() === ""
+            }
             onClick={() =>
               void run(() =>
                 call("POST /api/surveys/:survey/snapshots/:number/releases", {

@@ -1,6 +1,8 @@
 import { useLanguage } from "../../app/language.tsx"
 import type { Rules } from "./snapshot-types.ts"
 
+const zeroCells = ["publish", "class", "suppress"] as const
+
 /** Which figures tell of single respondents; a rule once used for a table stays with it. */
 export function RulesForm({
   rules,
@@ -65,11 +67,17 @@ export function RulesForm({
           <select
             value={rules.zeroCells}
             onChange={(event) =>
-              onRules({ ...rules, zeroCells: event.target.value === "suppress" ? "suppress" : "publish" })
+              onRules({
+                ...rules,
+                zeroCells: zeroCells.find((one) => one === event.target.value) ?? rules.zeroCells,
+              })
             }
           >
-            <option value="publish">{t({ zh: "可公布", en: "may leave" })}</option>
+            <option value="class">
+              {t({ zh: "园区单位数足够时可公布", en: "may leave where the zone has enough units" })}
+            </option>
             <option value="suppress">{t({ zh: "隐去", en: "held back" })}</option>
+            <option value="publish">{t({ zh: "一律可公布", en: "always leave" })}</option>
           </select>
         </label>
       </div>

@@ -4,12 +4,12 @@ import { useState } from "react"
 import { addressOf } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
 import { useRoute } from "../../app/use-route.ts"
+import { AddressedTabs } from "../../components/AddressedTabs.tsx"
 import { Marked } from "../../components/Marked.tsx"
 import { Moment } from "../../components/Moment.tsx"
 import { OriginBadge } from "../../components/OriginBadge.tsx"
 import { Page } from "../../components/Page.tsx"
 import { Query } from "../../components/Query.tsx"
-import { SectionTabs } from "../../components/SectionTabs.tsx"
 import { ChangesTab } from "./ChangesTab.tsx"
 import { ExcludedTab } from "./ExcludedTab.tsx"
 import { FilesTab } from "./FilesTab.tsx"
@@ -105,7 +105,7 @@ function Body({ survey, snapshot }: Shown) {
         />
       )}
       <Marked origin={snapshot.origin}>
-        <SectionTabs items={tabs(shown, chosen, setChosen, t)} />
+        <AddressedTabs items={tabs(shown, chosen, setChosen, t)} />
       </Marked>
     </Page>
   )

@@ -3,6 +3,9 @@ import { useLanguage } from "../../app/language.tsx"
 import { PlainTable } from "../../components/PlainTable.tsx"
 import { type FormShown, formStateWords } from "./survey-types.ts"
 
+/** Forms that are no statistical survey have no heads. */
+const known = (text: string) => (text === "unknown" ? "—" : text)
+
 /** The heads that a survey form has to show (统计法第十七条), and why no survey opens with one. */
 export function FormHeads({ forms }: { readonly forms: readonly FormShown[] }) {
   const { t } = useLanguage()
@@ -16,12 +19,16 @@ export function FormHeads({ forms }: { readonly forms: readonly FormShown[] }) {
           key: "number",
           title: t({ zh: "表号", en: "Number" }),
           heading: true,
-          cell: (form) => form.number,
+          cell: (form) => known(form.number),
         },
         { key: "title", title: t({ zh: "表名", en: "Title" }), cell: (form) => t(form.title) },
-        { key: "maker", title: t({ zh: "制定机关", en: "Made by" }), cell: (form) => t(form.maker) },
-        { key: "approval", title: t({ zh: "文号", en: "Approval" }), cell: (form) => form.approval },
-        { key: "until", title: t({ zh: "有效期至", en: "Valid until" }), cell: (form) => form.validUntil },
+        { key: "maker", title: t({ zh: "制定机关", en: "Made by" }), cell: (form) => known(t(form.maker)) },
+        { key: "approval", title: t({ zh: "文号", en: "Approval" }), cell: (form) => known(form.approval) },
+        {
+          key: "until",
+          title: t({ zh: "有效期至", en: "Valid until" }),
+          cell: (form) => known(form.validUntil),
+        },
         {
           key: "state",
           title: t({ zh: "状态", en: "State" }),

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router"
 import { Alert, Modal } from "antd"
 import { useState } from "react"
+import { levelWords, type ReviewLevel } from "#surveys"
 import { call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
 import { useAction } from "../../app/use-action.ts"
@@ -66,6 +67,7 @@ function OpenForm({ options, onClose }: { readonly options: Options; readonly on
   const [due, setDue] = useState(() => inDays(30))
   const [rule, setRule] = useState("")
   const [example, setExample] = useState(false)
+  const [levels, setLevels] = useState<readonly ReviewLevel[]>(options.levels)
   if (chosen === undefined)
     return (
       <Modal open footer={null} onCancel={onClose} title={t({ zh: "开启调查期", en: "Open a period" })}>
@@ -74,7 +76,8 @@ function OpenForm({ options, onClose }: { readonly options: Options; readonly on
     )
   const { set, pack } = chosen
   const period = periods[key] ?? lastPeriod(set.kind)
-  const suffix = example ? { zh: "（示例）", en: " (example)" } : { zh: "", en: "" }
+  const suffix =
+    example && !set.title.zh.includes("示例") ? { zh: "（示例）", en: " (example)" } : { zh: "", en: "" }
   const named = {
     zh: title.zh ?? `${set.title.zh} ${period}${suffix.zh}`,
     en: title.en ?? `${set.title.en} ${period}${suffix.en}`,
@@ -91,7 +94,12 @@ function OpenForm({ options, onClose }: { readonly options: Options; readonly on
     let made = ""
     const done = await run(async () => {
       const answer = await call("POST /api/surveys", {
-        body: { ...asked, title: named, dueAt: instantOf(due) },
+        body: {
+          ...asked,
+          title: named,
+          dueAt: instantOf(due),
+          ...(levels.length === options.levels.length ? {} : { levels: [...levels] }),
+        },
       })
       made = answer.id
     })
@@ -171,6 +179,7 @@ function OpenForm({ options, onClose }: { readonly options: Options; readonly on
               <input type="datetime-local" value={due} onChange={(event) => setDue(event.target.value)} />
             </Field>
           </div>
+          <Levels levels={options.levels} chosen={levels} onChoose={setLevels} />
           {(["zh", "en"] as const).map((language) => (
             <Field
               key={language}
@@ -191,6 +200,38 @@ function OpenForm({ options, onClose }: { readonly options: Options; readonly on
         </>
       )}
     </Modal>
+  )
+}
+
+/** Who reviews, in turn; the authority's own level always does. */
+function Levels({
+  levels,
+  chosen,
+  onChoose,
+}: {
+  readonly levels: readonly ReviewLevel[]
+  readonly chosen: readonly ReviewLevel[]
+  readonly onChoose: (levels: readonly ReviewLevel[]) => void
+}) {
+  const { t } = useLanguage()
+  if (levels.length < 2) return null
+  return (
+    <fieldset className="survey-levels">
+      <legend>{t({ zh: "审核层级（依次审核）", en: "Levels of review, in turn" })}</legend>
+      {levels.map((level) => (
+        <label key={level}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(level)}
+            disabled={level === levels.at(-1)}
+            onChange={(event) =>
+              onChoose(levels.filter((one) => (one === level ? event.target.checked : chosen.includes(one))))
+            }
+          />{" "}
+          {t(levelWords[level])}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

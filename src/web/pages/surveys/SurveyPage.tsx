@@ -4,12 +4,12 @@ import { surveyPhaseWords } from "#surveys"
 import { useLanguage } from "../../app/language.tsx"
 import { useMe } from "../../app/me.ts"
 import { useRoute } from "../../app/use-route.ts"
+import { AddressedTabs } from "../../components/AddressedTabs.tsx"
 import { Marked } from "../../components/Marked.tsx"
 import { Moment } from "../../components/Moment.tsx"
 import { OriginBadge } from "../../components/OriginBadge.tsx"
 import { Page } from "../../components/Page.tsx"
 import { Query } from "../../components/Query.tsx"
-import { SectionTabs } from "../../components/SectionTabs.tsx"
 import { DisciplineTab } from "./DisciplineTab.tsx"
 import { FrameTab } from "./FrameTab.tsx"
 import { HistoryTab } from "./HistoryTab.tsx"
@@ -53,7 +53,7 @@ function Shown({ survey }: { readonly survey: SurveyAnswer }) {
         </span>
         {officer ? (
           <Link to="/surveys/$survey/papers" params={{ survey: survey.id }}>
-            {t({ zh: "文书", en: "Papers" })}
+            {t({ zh: "报送材料", en: "Papers" })}
           </Link>
         ) : null}
         {role === "reviewer" ? (
@@ -81,7 +81,7 @@ function Shown({ survey }: { readonly survey: SurveyAnswer }) {
       )}
       <Numbers survey={survey} />
       <Marked origin={survey.origin}>
-        <SectionTabs items={officer ? officerTabs(survey, t) : reporterTabs(survey, t)} />
+        <AddressedTabs items={officer ? officerTabs(survey, t) : reporterTabs(survey, t)} />
       </Marked>
     </Page>
   )
