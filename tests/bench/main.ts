@@ -16,6 +16,7 @@ import { databaseRows } from "./databases.ts"
 import { expressionRows } from "./expressions.ts"
 import { indicatorRows } from "./indicators.ts"
 import { lockedSnapshotRows } from "./locked-snapshot.ts"
+import { loopRows } from "./loop.ts"
 import { platformRows } from "./platform.ts"
 import { registerRows } from "./registers.ts"
 import { saveRows } from "./save-returns.ts"
@@ -167,6 +168,7 @@ console.log(
         ...(await snapshotRows()),
         ...(await saveRows()),
         ...(await lockedSnapshotRows()),
+        ...(await loopRows()),
       ].map((row) => [row.work, row.median, row.rate, row.bar]),
     ],
     [1, 2, 3],

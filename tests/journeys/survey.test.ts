@@ -145,18 +145,62 @@ test("twelve mistakes are told in their cells, mended, reviewed, locked by two, 
   await second.getByText("已锁定", { exact: true }).first().waitFor()
   await untilSnapshot(second)
 
-  // The zone's figure, opened down to the enterprise and its cell.
-  const at = `/surveys/${survey}/snapshots/1/figures/990001/rd_intensity?pack=demo&framework=demo-2021`
-  await province.goto(product.server.origin + at)
-  const row = province.getByRole("row").filter({ hasText: demoEnterprise.name_zh })
-  await row.first().waitFor()
-  expect(await row.first().textContent()).toContain(figure)
-  expect(await seriousFaults(province)).toEqual([])
-  await row.first().getByRole("link", { name: demoEnterprise.name_zh }).click()
-  await province.getByRole("heading", { level: 1 }).waitFor()
-  await province.getByText("QH51").first().waitFor()
-  for (const page of [enterprise, province, second, ...officers]) await page.context().close()
+  await second.context().close()
+
+  await handOn(province)
+  const analyst = await product.openAs("demo-analyst", "/evaluations/data")
+  await evaluate(analyst)
+  await openDown(analyst, figure)
+  for (const page of [enterprise, province, analyst, ...officers]) await page.context().close()
 }, 180_000)
+
+const handed = "示例：快照一的指标"
+
+/** The province hands the snapshot's indicators on to evaluation, after disclosure control. */
+async function handOn(page: Page) {
+  await page.goto(`${product.server.origin}/surveys/${survey}/snapshots/1`)
+  await page.getByRole("tab", { name: "交评价使用" }).click()
+  await page.getByRole("button", { name: "保密检查" }).click()
+  await page.getByLabel("数据表名称").fill(handed)
+  await page.getByRole("button", { name: /^交评价使用（/ }).click()
+  await page.getByRole("region", { name: "本调查期已交出" }).waitFor()
+}
+
+/** A statistician evaluates that table. */
+async function evaluate(page: Page) {
+  await page.getByRole("link", { name: handed }).click()
+  await page.getByRole("heading", { level: 1, name: handed }).waitFor()
+  const id = new URL(page.url()).pathname.split("/").at(-1)
+  await page.goto(`${product.server.origin}/evaluations/new?dataset=${id}&pack=demo&framework=demo-2021`)
+  await page.getByRole("button", { name: "开始评价" }).click()
+  await page.getByRole("tab", { name: "对象画像" }).click()
+}
+
+/** From the zone's indicator in the evaluation to its figure in the snapshot, and on to the cell of one enterprise. */
+async function openDown(page: Page, figure: string) {
+  await page.goto(`${page.url().split("#")[0]}#profile/990001`)
+  await page.reload()
+  await page
+    .getByRole("button", { name: /研究.*出处$/ })
+    .first()
+    .click()
+  const source = page.getByRole("tooltip")
+  expect(await source.textContent()).toContain("rd_intensity")
+  await source.getByRole("link").click()
+  const row = page.getByRole("row").filter({ hasText: demoEnterprise.name_zh })
+  await row.first().waitFor()
+  expect(new URL(page.url()).pathname).toBe(`/surveys/${survey}/snapshots/1/figures/990001/rd_intensity`)
+  expect(await seriousFaults(page)).toEqual([])
+  await row
+    .first()
+    .getByRole("link", { name: `qh51 ${figure}` })
+    .click()
+  await page.getByRole("heading", { level: 1, name: demoEnterprise.name_zh }).waitFor()
+  const cell = page.getByRole("row").filter({ has: page.locator("th .asked-cell") })
+  await page.locator("th .asked-cell:focus").waitFor()
+  expect(await cell.textContent()).toContain("QH51")
+  expect((await cell.locator("td .asked-cell").textContent())?.replaceAll(/[, ]/g, "")).toBe(figure)
+}
 
 /** In the other appointment of the same person. */
 async function asReviewer(page: Page) {

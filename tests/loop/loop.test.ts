@@ -1,6 +1,6 @@
 // From invented enterprises to an evaluation. Expected figures are sums in plain numbers over what was invented;
 // expected findings are the list of mistakes that the invention wrote down.
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { startTestServer, type TestServer } from "../server.ts"
 import { type Json, type LoopTold, tellLoop } from "./told-loop.ts"
 
@@ -12,7 +12,7 @@ let told: LoopTold
 
 beforeAll(async () => {
   server = await startTestServer("demo")
-  told = await tellLoop(server, { enterprises, mistakes: 0.02, period: "2024" })
+  told = await tellLoop(server, { enterprises, mistakes: 20 / enterprises, period: "2024" })
 }, 300_000)
 afterAll(() => server?.stop())
 
@@ -87,6 +87,15 @@ test("what reaches the evaluation is what was released, and nothing that was hel
     period: "2024",
   })
   expect(run.status, run.text).toBe(200)
+  const id = String((run.json as Json).run)
+  const over = await vi.waitUntil(
+    async () => {
+      const found = (await server.call(analyst, "GET", `/api/runs/${id}`)).json as Json
+      return found.status === "running" || found.status === "queued" ? null : found
+    },
+    { timeout: 20_000, interval: 100 },
+  )
+  expect(over.status, JSON.stringify(over)).toBe("done")
 })
 
 /** Cells of the released table by zone and indicator, as text. */

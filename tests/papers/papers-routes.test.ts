@@ -8,6 +8,8 @@ let units: readonly string[]
 const officer = "reviewer@990000.kjt"
 const papers = "/api/surveys/now/papers"
 
+const named = (unit: string) => ({ qa04: `示例企业 ${unit}（虚构）` })
+
 beforeAll(async () => {
   told = await startToldReview()
   units = [...(await told.enterprises("990001", 2)), ...(await told.enterprises("990002", 1))]
@@ -16,9 +18,12 @@ beforeAll(async () => {
   await told.submit("before", large, { number: 1, values: { qc05_0: "250000" } })
   await told.open("now", "2024", units, ["zone", "province"])
   // 千元: the cover page is asked of those above 200,000.
-  await told.submit("now", large, { number: 1, values: { qc05_0: "300000", qd01: "40" } })
-  await told.submit("now", small, { number: 1, values: { qc05_0: "200000", qd01: "5" } })
-  await told.submit("now", elsewhere, { number: 1, values: { qc05_0: "900000", qd01: "7" } })
+  await told.submit("now", large, { number: 1, values: { ...named(large), qc05_0: "300000", qd01: "40" } })
+  await told.submit("now", small, { number: 1, values: { ...named(small), qc05_0: "200000", qd01: "5" } })
+  await told.submit("now", elsewhere, {
+    number: 1,
+    values: { ...named(elsewhere), qc05_0: "900000", qd01: "7" },
+  })
 }, 60_000)
 afterAll(() => told?.server.stop())
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { Pagination, Space, Tag } from "antd"
 import { useDeferredValue, useState } from "react"
-import { levelWords, type ReturnPhase, returnPhases, returnPhaseWords } from "#surveys"
+import { levelWords, type ReturnPhase, returnPhases, returnPhaseWords, surveyPhaseWords } from "#surveys"
 import { call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
 import { useMe } from "../../app/me.ts"
@@ -162,6 +162,9 @@ function Rows({ returns }: { readonly returns: readonly ReturnRow[] }) {
           render: (_, one) => (
             <>
               {t(one.survey.title)} <OriginBadge origin={one.survey.origin} />
+              {one.survey.phase === "open" ? null : (
+                <Tag color="gold">{t(surveyPhaseWords[one.survey.phase])}</Tag>
+              )}
             </>
           ),
         },
@@ -212,7 +215,8 @@ function Rows({ returns }: { readonly returns: readonly ReturnRow[] }) {
   )
 }
 
-const mayBeFilled = ({ phase }: ReturnRow) => phase === "due" || phase === "filling" || phase === "returned"
+const mayBeFilled = ({ survey, phase }: ReturnRow) =>
+  survey.phase === "open" && (phase === "due" || phase === "filling" || phase === "returned")
 
 function Kept({ count }: { readonly count: number }) {
   const { t } = useLanguage()

@@ -1,4 +1,4 @@
-import { levelWords, type ReturnPhase, returnPhaseWords } from "#surveys"
+import { levelWords, type ReturnPhase, returnPhaseWords, surveyPhaseWords } from "#surveys"
 import { call } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
 import { useAction } from "../../app/use-action.ts"
@@ -31,6 +31,7 @@ export function SaveList({
         t({ zh: "单位", en: "Unit" }),
         t({ zh: "代码", en: "Code" }),
         t({ zh: "调查期", en: "Period" }),
+        t({ zh: "调查期状态", en: "State of the period" }),
         t({ zh: "数据来源", en: "Origin" }),
         t({ zh: "状态", en: "State" }),
         t({ zh: "待审", en: "Waits for" }),
@@ -47,6 +48,7 @@ export function SaveList({
         one.name,
         one.uscc ?? one.unit,
         t(one.survey.title),
+        t(surveyPhaseWords[one.survey.phase]),
         t(originWords[one.survey.origin]),
         t(returnPhaseWords[one.phase]),
         one.waitingFor === null ? "" : t(levelWords[one.waitingFor]),

@@ -1,4 +1,5 @@
-import { useMemo, useState } from "react"
+import { useSearch } from "@tanstack/react-router"
+import { useEffect, useMemo, useRef, useState } from "react"
 import { addressOf } from "../../app/api.ts"
 import { useLanguage } from "../../app/language.tsx"
 import { type PlainColumn, PlainTable } from "../../components/PlainTable.tsx"
@@ -20,6 +21,14 @@ export function CellsTable({
   readonly onAsk: (cell: string) => void
 }) {
   const { t, language } = useLanguage()
+  // An address may name the cell that it leads to.
+  const { cell: asked } = useSearch({ strict: false }) as { readonly cell?: string }
+  const askedAt = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    if (asked === undefined) return
+    askedAt.current?.scrollIntoView({ block: "center" })
+    askedAt.current?.focus({ preventScroll: true })
+  }, [asked])
   const [shown, setShown] = useState("first")
   const [form, setForm] = useState("")
   const flagged = useMemo(() => flaggedCells(review), [review])
@@ -65,7 +74,13 @@ export function CellsTable({
       width: 180,
       cell: (cell) => (
         <>
-          {cell.officialCode} {t(cell.label)}
+          {isAsked(cell, asked) ? (
+            <span ref={askedAt} className="asked-cell" tabIndex={-1}>
+              {cell.officialCode} {t(cell.label)}
+            </span>
+          ) : (
+            `${cell.officialCode} ${t(cell.label)}`
+          )}
           {cell.definition === null ? null : (
             <details className="citation">
               <summary>{t({ zh: "说明", en: "Note" })}</summary>
@@ -98,7 +113,9 @@ export function CellsTable({
       title: t({ zh: "本期", en: "This period" }),
       number: true,
       cell: (cell) => (
-        <span className={`review-value${cell.changed ? " changed" : ""}`}>
+        <span
+          className={`review-value${cell.changed ? " changed" : ""}${isAsked(cell, asked) ? " asked-cell" : ""}`}
+        >
           {cell.value === null ? (
             <span className="muted">{t({ zh: "缺", en: "missing" })}</span>
           ) : (
@@ -199,6 +216,8 @@ export function CellsTable({
     </>
   )
 }
+
+const isAsked = ({ code }: Cell, asked: string | undefined) => code === asked?.toLowerCase()
 
 const firstFinding = ({ findings }: Review, cell: string) =>
   findings.find(({ cells }) => cells.includes(cell))?.text.zh ?? ""

@@ -115,7 +115,20 @@ function Opened({ where, answer }: { readonly where: Where; readonly answer: Fig
             key: `cell ${cell.code}`,
             title: `${cell.code} ${t(cell.label)}${cell.unit === null ? "" : `（${cell.unit}）`}`,
             number: true as const,
-            cell: ({ cells }: FigureAnswer["units"][number]) => cells[cell.code] ?? "—",
+            cell: ({ unit, name, survey, cells }: FigureAnswer["units"][number]) => {
+              const text = cells[cell.code] ?? "—"
+              if (survey === null) return text
+              return (
+                <Link
+                  to="/reviews/$survey/$unit"
+                  params={{ survey, unit }}
+                  search={{ cell: cell.code }}
+                  aria-label={`${name ?? unit} ${cell.code} ${text}`}
+                >
+                  {text}
+                </Link>
+              )
+            },
           })),
           ...answer.parts.map((part) => ({
             key: `part ${part.prior ? "prior " : ""}${part.text}`,

@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router"
 import { Alert, Button, Popconfirm } from "antd"
 import { useState } from "react"
 import { type ReturnPhase, returnPhases, returnPhaseWords, surveyBarrierWords } from "#surveys"
@@ -127,14 +128,22 @@ function Propose({
 }
 
 function Proposal({ survey }: { readonly survey: SurveyAnswer }) {
+  const navigate = useNavigate()
   const { t } = useLanguage()
   const me = useMe()
   const { busy, problem, run } = useAction()
   const { proposal } = survey
   if (proposal === null) return null
   const barrier = survey.actions.find(({ action }) => action === "lock")?.barrier
-  const send = () =>
-    call("POST /api/surveys/:survey/lock", { params: { survey: survey.id }, body: { proposal: proposal.id } })
+  const lock = async () => {
+    const done = await run(() =>
+      call("POST /api/surveys/:survey/lock", {
+        params: { survey: survey.id },
+        body: { proposal: proposal.id },
+      }),
+    )
+    if (done) await navigate({ to: ".", search: { tab: "snapshots" }, replace: true })
+  }
   return (
     <section className="panel" aria-label={t({ zh: "锁定", en: "Lock" })}>
       {problem === null ? null : <ProblemAlert error={problem} />}
@@ -149,7 +158,7 @@ function Proposal({ survey }: { readonly survey: SurveyAnswer }) {
       {barrier === null ? (
         <Popconfirm
           title={t({ zh: "锁定并写出快照？", en: "Lock and write the snapshot?" })}
-          onConfirm={() => void run(send)}
+          onConfirm={() => void lock()}
         >
           <Button type="primary" loading={busy}>
             {t({ zh: "锁定", en: "Lock" })}
