@@ -180,12 +180,8 @@ async function evaluate(page: Page) {
 async function openDown(page: Page, figure: string) {
   await page.goto(`${page.url().split("#")[0]}#profile/990001`)
   await page.reload()
-  await page
-    .getByRole("button", { name: /研究.*出处$/ })
-    .first()
-    .click()
-  const source = page.getByRole("tooltip")
-  expect(await source.textContent()).toContain("rd_intensity")
+  await page.getByRole("button", { name: "研发经费内部支出占营业收入比例：出处" }).click()
+  const source = page.getByRole("tooltip").filter({ hasText: "rd_intensity" })
   await source.getByRole("link").click()
   const row = page.getByRole("row").filter({ hasText: demoEnterprise.name_zh })
   await row.first().waitFor()

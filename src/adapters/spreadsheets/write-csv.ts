@@ -1,7 +1,5 @@
 /** Signs that make a spreadsheet read a text as a formula, full-width ones too. */
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/
-/** A negative number as text is a figure. */
-const negativeNumber = /^-\d+(\.\d+)?$/
 
 /**
  * A text table as RFC 4180 asks, with the byte order mark that spreadsheets need for UTF-8. Numbers are in full; a
@@ -18,6 +16,6 @@ export function writeCsv(
 function cellText(value: string | number | null): string {
   if (value === null) return ""
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : ""
-  const text = formulaStart.test(value) && !negativeNumber.test(value) ? `'${value}` : value
+  const text = formulaStart.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -221,7 +221,10 @@ function flatRules(rules: DisclosureRules): Record<string, number> {
 }
 
 /** Rows as evaluations take them; a figure that stays here is a blank cell. */
-function tableOf(result: IndicatorsResult, { figures }: ProtectedFigures): [string[], (string | null)[][]] {
+function tableOf(
+  result: IndicatorsResult,
+  { figures }: ProtectedFigures,
+): [string[], (string | number | null)[][]] {
   const values = new Map(figures.map(({ zone, indicator, value }) => [`${zone} ${indicator}`, value]))
   const published = {
     ...result,
@@ -231,7 +234,10 @@ function tableOf(result: IndicatorsResult, { figures }: ProtectedFigures): [stri
     })),
   }
   const { header, rows } = indicatorTable(published)
-  return [header.map((name) => name.replace(/#$/, "")), rows.map((row) => [...row])]
+  // As a text a negative figure would be written as one that might be a formula.
+  const figure = (text: string | null, column: number) =>
+    (header[column] ?? "").endsWith("#") && text?.startsWith("-") ? Number(text) : text
+  return [header.map((name) => name.replace(/#$/, "")), rows.map((row) => row.map(figure))]
 }
 
 /** What the administration plane reads in place of a figure: not which rule held it back, which would help to find it. */
