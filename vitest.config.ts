@@ -29,7 +29,13 @@ const shared = [
 ]
 
 /** Minutes of a machine's whole work, on what seldom changes: `npm run test:slow`, before a release. */
-const slow = ["tests/bundle/bundle.test.ts", "tests/database/embedded.test.ts", "tests/faults/kill.test.ts"]
+const slow = [
+  "tests/bundle/bundle.test.ts",
+  "tests/database/embedded.test.ts",
+  "tests/faults/kill.test.ts",
+  // The journey of a survey tells the loop in every run.
+  "tests/loop/loop.test.ts",
+]
 const now = process.env.GAOXIN_SLOW === "1" ? [] : slow
 
 export default defineConfig({

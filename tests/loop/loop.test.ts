@@ -4,8 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { startTestServer, type TestServer } from "../server.ts"
 import { type Json, type LoopTold, tellLoop } from "./told-loop.ts"
 
-// A thousand take half a minute: npm run test:slow.
-const enterprises = process.env.GAOXIN_SLOW === undefined ? 200 : 1000
+const enterprises = 1000
 
 let server: TestServer
 let told: LoopTold

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from "fastify"
-import { mayActFor } from "#access"
 import { overviewRoutes } from "#contracts"
 import { sourcesCited } from "#services/frameworks"
 import {
@@ -20,7 +19,6 @@ import {
 } from "#services/overview"
 import { keptRegisters } from "#services/registers"
 import { releasedOfZone } from "#services/rounds"
-import { surveyStanding } from "#services/surveys"
 import type { ServerContext } from "../context.ts"
 import { registerRoutes } from "../register-routes.ts"
 
@@ -47,14 +45,7 @@ export function overviewRoutesOn(app: FastifyInstance, context: ServerContext): 
       const kept = await registersKept()
       return act((tx) => overview(tx, actor, packs, mode, kept))
     },
-    "GET /api/overview/mine": async ({ act, actor }) => {
-      // Returns are statistics: their counts are read for that purpose, by whoever holds it.
-      const surveys =
-        actor.kind === "person" && mayActFor(actor, "statistics")
-          ? await context.withActor(actor, "statistics", (tx) => surveyStanding(tx, actor, context.now()))
-          : null
-      return act((tx) => myOverview(tx, actor, packs, surveys))
-    },
+    "GET /api/overview/mine": ({ act, actor }) => act((tx) => myOverview(tx, actor, packs)),
     "GET /api/zones": async ({ query }) => {
       const counts = populations(packs)
       return {

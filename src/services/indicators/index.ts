@@ -20,4 +20,4 @@ export type {
 } from "./model.ts"
 export { type FigurePart, type FigureUnit, type OpenedFigure, openFigure } from "./open-figure.ts"
 export { basisWords, type FigureState, stateWords } from "./state.ts"
-export { indicatorTable, tablesOf, writeIndicators } from "./write-indicators.ts"
+export { csvOf, indicatorTable, tablesOf, writeIndicators } from "./write-indicators.ts"

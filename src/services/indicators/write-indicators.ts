@@ -181,17 +181,33 @@ export async function writeIndicators(
       header: head.replace(/#$/, ""),
       kind: head.endsWith("#") ? ("number" as const) : ("text" as const),
     }))
-    const headings = columns.map((column) => column.header)
-    // Numbers go in as their own text: a sign in front is no formula, and no digit is lost.
-    const cells = rows.map((row) =>
-      row.map((cell, i) => (columns[i]?.kind === "number" && cell !== null ? plain(cell) : cell)),
-    )
-    await write(`${file}.csv`, context.writeCsv(headings, cells))
+    await write(`${file}.csv`, context.writeCsv(...csvOf({ header, rows })))
     await write(`${file}.xlsx`, await context.writeList({ name, columns, rows }))
   }
   await write("indicators.json", `${JSON.stringify(result)}\n`)
   return written
 }
 
-/** A number that is its own text stays one; a longer one is kept as text. */
-const plain = (text: string): number | string => (String(Number(text)) === text ? Number(text) : text)
+/**
+ * A table with its marks of numbers (`#`) as a text file has it. Numbers go in as numbers: a sign in front is no formula,
+ * and no digit is lost.
+ */
+export function csvOf({
+  header,
+  rows,
+}: {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly (string | null)[])[]
+}): [headings: string[], cells: (string | number | null)[][]] {
+  const numbers = header.map((name) => name.endsWith("#"))
+  return [
+    header.map((name) => name.replace(/#$/, "")),
+    rows.map((row) => row.map((cell, i) => (numbers[i] === true && cell !== null ? plain(cell) : cell))),
+  ]
+}
+
+/** A number that a double holds stays one; a longer one is kept as text. */
+const plain = (text: string): number | string => {
+  const short = text.includes(".") ? text.replace(/\.?0+$/, "") : text
+  return String(Number(text)) === short ? Number(text) : text
+}

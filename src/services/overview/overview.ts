@@ -2,7 +2,6 @@ import type { Actor } from "#access"
 import type { Transaction } from "#schema"
 import type { Packs } from "#services/frameworks"
 import { readSetting } from "#services/settings"
-import type { SurveyStanding } from "#services/surveys"
 import { type ClauseMatrix, clauseMatrix } from "./clause-matrix.ts"
 import { type DataLine, dataLine } from "./data-line.ts"
 import { recordsOf } from "./pack-records.ts"
@@ -53,16 +52,8 @@ export interface MyOverview {
   readonly organisationKind: string | null
 }
 
-/**
- * What the first screen holds for one person: the stations by their rights, what waits for them, their zone.
- * @param surveys read for statistics; `null`: none, or the person's role does not hold that purpose
- */
-export async function myOverview(
-  tx: Transaction,
-  actor: Actor,
-  packs: Packs,
-  surveys: SurveyStanding | null,
-): Promise<MyOverview> {
+/** What the first screen holds for one person: the stations by their rights, what waits for them, their zone. */
+export async function myOverview(tx: Transaction, actor: Actor, packs: Packs): Promise<MyOverview> {
   const own =
     actor.kind === "person"
       ? await tx
@@ -73,8 +64,8 @@ export async function myOverview(
       : undefined
   const values = recordsOf(packs.get("national")?.pack, "zone_indicators.csv")
   return {
-    stations: await readStations(tx, actor, surveys),
-    tasks: await tasksOf(tx, actor, surveys),
+    stations: await readStations(tx, actor),
+    tasks: await tasksOf(tx, actor),
     zone:
       own?.kind === "zone"
         ? {

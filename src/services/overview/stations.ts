@@ -3,7 +3,6 @@ import type { Actor } from "#access"
 import type { Words } from "#issues"
 import type { Transaction } from "#schema"
 import { type RoundCounts, roundCounts } from "#services/rounds"
-import type { SurveyStanding } from "#services/surveys"
 
 export interface Station {
   readonly id: string
@@ -19,8 +18,6 @@ export interface Station {
 export interface StationReading {
   readonly figures: readonly { readonly label: Words; readonly value: number | string }[]
   readonly asOf: Date | null
-  /** Where it leads for this reader; left out: where the station always does. */
-  readonly href?: string
 }
 
 /** What stations read: the actor's transaction, and the rounds in it, counted once. */
@@ -28,8 +25,6 @@ interface Seen {
   readonly tx: Transaction
   readonly actor: Actor
   readonly rounds: RoundCounts
-  /** Survey periods, where the actor acts for statistics too. */
-  readonly surveys: SurveyStanding | null
 }
 
 interface StationDefinition {
@@ -104,18 +99,13 @@ const stations: readonly StationDefinition[] = [
 ]
 
 /** The seven stations with what the actor may see counted; anybody sees what was released. */
-export async function readStations(
-  tx: Transaction,
-  actor: Actor,
-  surveys: SurveyStanding | null = null,
-): Promise<Station[]> {
+export async function readStations(tx: Transaction, actor: Actor): Promise<Station[]> {
   const list: Station[] = []
   const rounds = await roundCounts(tx)
   for (const { read, ...station } of stations) {
-    const reading = await read({ tx, actor, rounds, surveys })
+    const reading = await read({ tx, actor, rounds })
     list.push({
       ...station,
-      href: reading?.href ?? station.href,
       inUse: reading !== null,
       figures: (reading?.figures ?? []).map(({ label, value }) => ({ label, value: String(value) })),
       asOf: reading?.asOf?.toISOString() ?? null,
@@ -124,16 +114,7 @@ export async function readStations(
   return list
 }
 
-async function readReporting({ actor, rounds, surveys }: Seen): Promise<StationReading | null> {
-  if (surveys !== null)
-    return {
-      figures: [
-        { label: { zh: "应报", en: "due" }, value: surveys.due },
-        { label: { zh: "已报", en: "reported" }, value: surveys.reported },
-      ],
-      asOf: null,
-      href: actor.kind === "person" && actor.role === "reporter" ? "/returns" : "/surveys",
-    }
+async function readReporting({ rounds }: Seen): Promise<StationReading | null> {
   if (rounds.total === 0) return null
   const figures =
     rounds.asked === 0
@@ -145,13 +126,7 @@ async function readReporting({ actor, rounds, surveys }: Seen): Promise<StationR
   return { figures, asOf: null }
 }
 
-async function readReview({ actor, rounds, surveys }: Seen): Promise<StationReading | null> {
-  if (surveys !== null && surveys.waiting > 0)
-    return {
-      figures: [{ label: { zh: "待审报表", en: "returns to review" }, value: surveys.waiting }],
-      asOf: null,
-      href: actor.kind === "person" && actor.role === "reporter" ? "/returns" : "/reviews",
-    }
+async function readReview({ rounds }: Seen): Promise<StationReading | null> {
   if (rounds.openQuestions === 0 && rounds.phases.confirming === 0) return null
   return {
     figures: [{ label: { zh: "待答疑问", en: "open questions" }, value: rounds.openQuestions }],
@@ -160,13 +135,7 @@ async function readReview({ actor, rounds, surveys }: Seen): Promise<StationRead
 }
 
 /** Rounds whose data and method are frozen. */
-async function readSnapshots({ rounds: { phases }, surveys }: Seen): Promise<StationReading | null> {
-  if (surveys !== null && surveys.locked > 0)
-    return {
-      figures: [{ label: { zh: "已锁定调查期", en: "locked periods" }, value: surveys.locked }],
-      asOf: null,
-      href: "/surveys",
-    }
+async function readSnapshots({ rounds: { phases } }: Seen): Promise<StationReading | null> {
   const frozen =
     phases.frozen +
     phases.notice +

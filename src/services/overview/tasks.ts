@@ -2,7 +2,6 @@ import type { Actor } from "#access"
 import type { Words } from "#issues"
 import type { Transaction } from "#schema"
 import { roundTasks } from "#services/rounds"
-import type { SurveyStanding } from "#services/surveys"
 
 /** One thing that waits for a person, with the page where it is done. */
 export interface Task {
@@ -19,12 +18,8 @@ export type TaskProvider = (tx: Transaction, actor: Actor) => Promise<readonly T
 const providers: readonly TaskProvider[] = [(tx, actor) => roundTasks(tx, actor)]
 
 /** What waits for the actor: the nearest deadline first, what has none last. */
-export async function tasksOf(
-  tx: Transaction,
-  actor: Actor,
-  surveys: Pick<SurveyStanding, "tasks"> | null,
-): Promise<Task[]> {
-  const tasks: Task[] = [...(surveys?.tasks ?? [])]
+export async function tasksOf(tx: Transaction, actor: Actor): Promise<Task[]> {
+  const tasks: Task[] = []
   for (const provider of providers) tasks.push(...(await provider(tx, actor)))
   return tasks.sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"))
 }

@@ -45,9 +45,7 @@ export async function acceptLink(
   const link = await findLink(tx, context, token)
   const issues = checkPassword(password, link)
   if (issues.length > 0) throw new Problem("invalid", issues)
-  if (await context.identity.wasPassword(link.person, password))
-    throw new Problem("invalid", [issue("error", "password-used-before", "password", {})])
-  // The first to come takes the link; the other waits here and then finds it used.
+  // The first to come takes the link; the other waits here and then finds it used. What is refused below gives it back.
   const taken = await tx
     .updateTable("sign_in_link")
     .set({ used_at: context.now() })
@@ -57,6 +55,8 @@ export async function acceptLink(
     .executeTakeFirst()
   if (Number(taken.numUpdatedRows) !== 1)
     throw new Problem("not-found", [issue("error", "link-not-good", "token", {})])
+  if (await context.identity.wasPassword(link.person, password))
+    throw new Problem("invalid", [issue("error", "password-used-before", "password", {})])
   await recordAction(tx, {
     action: link.kind === "invitation" ? "person.accept" : "person.reset-password",
     objectKind: "person",

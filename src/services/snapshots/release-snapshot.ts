@@ -4,7 +4,7 @@ import { type DisclosureRules, defaultDisclosureRules, suppressedWords } from "#
 import { issue, Problem } from "#issues"
 import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
-import { type IndicatorsResult, indicatorTable } from "#services/indicators"
+import { csvOf, type IndicatorsResult, indicatorTable } from "#services/indicators"
 import { keepDataset, keepDatasetSurvey, readSentFile } from "#services/runs"
 import type { SnapshotContext } from "./context.ts"
 import {
@@ -221,10 +221,7 @@ function flatRules(rules: DisclosureRules): Record<string, number> {
 }
 
 /** Rows as evaluations take them; a figure that stays here is a blank cell. */
-function tableOf(
-  result: IndicatorsResult,
-  { figures }: ProtectedFigures,
-): [string[], (string | number | null)[][]] {
+function tableOf(result: IndicatorsResult, { figures }: ProtectedFigures): ReturnType<typeof csvOf> {
   const values = new Map(figures.map(({ zone, indicator, value }) => [`${zone} ${indicator}`, value]))
   const published = {
     ...result,
@@ -233,11 +230,7 @@ function tableOf(
       value: values.get(`${line.zone} ${line.indicator}`) ?? null,
     })),
   }
-  const { header, rows } = indicatorTable(published)
-  // As a text a negative figure would be written as one that might be a formula.
-  const figure = (text: string | null, column: number) =>
-    (header[column] ?? "").endsWith("#") && text?.startsWith("-") ? Number(text) : text
-  return [header.map((name) => name.replace(/#$/, "")), rows.map((row) => row.map(figure))]
+  return csvOf(indicatorTable(published))
 }
 
 /** What the administration plane reads in place of a figure: not which rule held it back, which would help to find it. */

@@ -5,6 +5,7 @@ import type { Transaction } from "#schema"
 import { recordAction } from "#services/audit"
 import {
   computeIndicators,
+  csvOf,
   type FigureLine,
   type IndicatorsResult,
   openFigure,
@@ -151,11 +152,10 @@ export async function downloadIndicators(
   const table = tablesOf(result, asked.language ?? "zh").find(({ file }) => file === asked.table)
   if (table === undefined)
     throw new Problem("not-found", [issue("error", "snapshot-file-unknown", asked.table)])
-  const headings = table.header.map((name) => name.replace(/#$/, ""))
   return {
     fileName: `${asked.framework}-${seen.survey.period}-${key.number}-${table.file}.csv`,
     mediaType: "text/csv; charset=utf-8",
-    content: context.evaluation.writeCsv(headings, table.rows),
+    content: context.evaluation.writeCsv(...csvOf(table)),
   }
 }
 

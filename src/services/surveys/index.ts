@@ -38,7 +38,6 @@ export {
 export { setDeadline } from "./set-deadline.ts"
 export { type SurveyForms, surveyForms } from "./survey-forms.ts"
 export { type FormSet, type SurveyOptions, surveyOptions } from "./survey-options.ts"
-export { type SurveyStanding, surveyStanding } from "./survey-standing.ts"
 export {
   appendSurveyEvent,
   findSurveyHistories,
