@@ -32,9 +32,10 @@ const shared = [
 const slow = [
   "tests/bundle/bundle.test.ts",
   "tests/database/embedded.test.ts",
+  "tests/database/kill.test.ts",
   "tests/faults/kill.test.ts",
-  // The journey of a survey tells the loop in every run.
   "tests/loop/loop.test.ts",
+  "tests/journeys/survey.test.ts",
 ]
 const now = process.env.GAOXIN_SLOW === "1" ? [] : slow
 
@@ -50,7 +51,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: "shared", include: shared, isolate: false } },
+      { extends: true, test: { name: "shared", include: shared, exclude: now, isolate: false } },
       { extends: true, test: { name: "own", include: ["tests/**/*.test.ts"], exclude: [...shared, ...now] } },
     ],
   },
